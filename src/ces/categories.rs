@@ -1,0 +1,107 @@
+//! Easy, neutral and difficult.
+
+use rust_decimal::Decimal;
+
+use crate::{Confidence, Error, Interval, Percent, survey::split::Split};
+
+/// How many found it easy, neither easy nor difficult, and difficult.
+///
+/// Of a [`Tally`](super::Tally), or of a published report that tells no more than these:
+///
+/// ```
+/// use cx_metrics::ces;
+///
+/// let report = ces::Categories { easy: 60, neutral: 20, difficult: 20 };
+/// assert_eq!(report.score()?.to_string(), "60%");
+/// assert_eq!(report.net_easy()?.to_string(), "40");
+/// # Ok::<(), cx_metrics::Error>(())
+/// ```
+///
+/// Every reading is an error without an answer ([`Error::NothingToMeasure`]) and if the counts add
+/// up past `u64::MAX` ([`Error::TotalTooLarge`]).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Categories {
+    /// Answers at or above the threshold.
+    pub easy: u64,
+    /// Answers between the two.
+    pub neutral: u64,
+    /// Answers as far from the bottom as the threshold is from the top.
+    pub difficult: u64,
+}
+
+impl Categories {
+    /// Easy, neutral and difficult, in this order.
+    #[must_use]
+    pub fn counts(self) -> [u64; 3] {
+        [self.easy, self.neutral, self.difficult]
+    }
+
+    /// `100 x easy / answered`, exact.
+    ///
+    /// # Errors
+    ///
+    /// See [`Categories`].
+    pub fn score(self) -> Result<Percent, Error> {
+        self.split().share(self.easy)
+    }
+
+    /// Where the score of all customers lies, in percent; see
+    /// [`Proportion::interval`](crate::Proportion::interval).
+    ///
+    /// # Errors
+    ///
+    /// See [`Categories`].
+    pub fn interval(self, confidence: Confidence) -> Result<Interval, Error> {
+        self.split().in_favour()?.interval(confidence)
+    }
+
+    /// `100 x neutral / answered`.
+    ///
+    /// # Errors
+    ///
+    /// See [`Categories`].
+    pub fn neutral_share(self) -> Result<Percent, Error> {
+        self.split().share(self.neutral)
+    }
+
+    /// `100 x difficult / answered`.
+    ///
+    /// # Errors
+    ///
+    /// See [`Categories`].
+    pub fn difficult_share(self) -> Result<Percent, Error> {
+        self.split().share(self.difficult)
+    }
+
+    /// Net easy: `100 x (easy - difficult) / answered`, exact, from -100 to 100.
+    ///
+    /// Some publish it under the name of CES. In points, like an NPS, and just as little a
+    /// percentage.
+    ///
+    /// # Errors
+    ///
+    /// See [`Categories`].
+    pub fn net_easy(self) -> Result<Decimal, Error> {
+        self.split().net()
+    }
+
+    fn split(self) -> Split {
+        Split {
+            positive: self.easy,
+            neutral: self.neutral,
+            negative: self.difficult,
+        }
+    }
+}
+
+impl From<Split> for Categories {
+    fn from(split: Split) -> Self {
+        Self {
+            easy: split.positive,
+            neutral: split.neutral,
+            difficult: split.negative,
+        }
+    }
+}

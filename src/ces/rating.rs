@@ -1,0 +1,96 @@
+//! An answer to an ease or effort question, and its scale.
+
+use super::Tally;
+use crate::{
+    Error,
+    histogram::Histogram,
+    survey::{bounds::Bounds, rating::rating, scale::scale},
+};
+
+/// An answer from 1 to `POINTS`, the easier the higher.
+///
+/// ```
+/// use cx_metrics::ces;
+///
+/// let rating = ces::FIVE_POINT.rating(4)?;
+/// assert_eq!(rating, ces::Rating::<5>::new(4)?);
+/// assert_eq!(
+///     "4.5".parse::<ces::Rating<5>>().unwrap_err().to_string(),
+///     "\"4.5\" is not a whole number from 1 to 5"
+/// );
+/// # Ok::<(), cx_metrics::Error>(())
+/// ```
+///
+/// `POINTS` is from 2 to 11, or it does not compile:
+///
+/// ```compile_fail,E0080
+/// cx_metrics::ces::Rating::<12>::new(4);
+/// ```
+///
+/// With serde it is a number, checked as it is read; missing answers are `Option<Rating>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(transparent)]
+pub struct Rating<const POINTS: usize>(
+    /// From 1 to `POINTS`.
+    pub(super) u8,
+);
+
+scale!("ces");
+
+impl<const POINTS: usize> Rating<POINTS> {
+    const BOUNDS: Bounds = Histogram::<1, POINTS>::BOUNDS;
+
+    /// The lowest rating that counts as easy unless the caller names another.
+    pub(super) const EASY: Self = Self(u8::midpoint(Self::BOUNDS.lowest, Self::BOUNDS.highest) + 1);
+
+    /// An answer from 1 to `POINTS`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OffScale`] for 0, and above `POINTS`.
+    pub const fn new(value: u8) -> Result<Self, Error> {
+        if Self::BOUNDS.contains(value) {
+            Ok(Self(value))
+        } else {
+            Err(Self::BOUNDS.off_scale(value as i128))
+        }
+    }
+
+    /// An answer from 1 to `POINTS` to "how much effort", turned around: 1 of seven becomes 7.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OffScale`] for 0, and above `POINTS`.
+    pub const fn from_effort(value: u8) -> Result<Self, Error> {
+        if Self::BOUNDS.contains(value) {
+            Ok(Self(Self::BOUNDS.mirrored(value)))
+        } else {
+            Err(Self::BOUNDS.off_scale(value as i128))
+        }
+    }
+
+    /// The answer as a number: the ease.
+    #[must_use]
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+
+    /// The answer turned around: the effort.
+    #[must_use]
+    pub const fn effort(self) -> u8 {
+        Self::BOUNDS.mirrored(self.0)
+    }
+}
+
+impl<const POINTS: usize> Scale<POINTS> {
+    /// A rating from an answer to "how much effort", turned around.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OffScale`] unless `1 <= value <= POINTS`.
+    pub const fn rating_from_effort(self, value: u8) -> Result<Rating<POINTS>, Error> {
+        Rating::from_effort(value)
+    }
+}
+
+rating!([const POINTS: usize] Rating [POINTS]);

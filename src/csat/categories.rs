@@ -1,0 +1,139 @@
+//! Satisfied, neutral and dissatisfied.
+
+use rust_decimal::Decimal;
+
+use crate::{Confidence, Error, Interval, Percent, survey::split::Split};
+
+/// How many answered satisfied, neutral and dissatisfied.
+///
+/// Of a [`Tally`](super::Tally), or of a published report that tells no more than these:
+///
+/// ```
+/// use cx_metrics::csat;
+///
+/// let report = csat::Categories { satisfied: 60, neutral: 20, dissatisfied: 20 };
+/// assert_eq!(report.score()?.to_string(), "60%");
+/// assert_eq!(report.net()?.to_string(), "40");
+/// # Ok::<(), cx_metrics::Error>(())
+/// ```
+///
+/// Every reading is an error without an answer ([`Error::NothingToMeasure`]) and if the counts add
+/// up past `u64::MAX` ([`Error::TotalTooLarge`]).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Categories {
+    /// Answers at or above the threshold.
+    pub satisfied: u64,
+    /// Answers between the two.
+    pub neutral: u64,
+    /// Answers as far from the bottom as the threshold is from the top.
+    pub dissatisfied: u64,
+}
+
+impl Categories {
+    /// Satisfied, neutral and dissatisfied, in this order.
+    #[must_use]
+    pub fn counts(self) -> [u64; 3] {
+        [self.satisfied, self.neutral, self.dissatisfied]
+    }
+
+    /// `100 x satisfied / answered`, exact.
+    ///
+    /// # Errors
+    ///
+    /// See [`Categories`].
+    pub fn score(self) -> Result<Percent, Error> {
+        self.split().share(self.satisfied)
+    }
+
+    /// Where the score of all customers lies, in percent; see
+    /// [`Proportion::interval`](crate::Proportion::interval).
+    ///
+    /// # Errors
+    ///
+    /// See [`Categories`].
+    pub fn interval(self, confidence: Confidence) -> Result<Interval, Error> {
+        self.split().in_favour()?.interval(confidence)
+    }
+
+    /// `100 x neutral / answered`.
+    ///
+    /// # Errors
+    ///
+    /// See [`Categories`].
+    pub fn neutral_share(self) -> Result<Percent, Error> {
+        self.split().share(self.neutral)
+    }
+
+    /// `100 x dissatisfied / answered`.
+    ///
+    /// # Errors
+    ///
+    /// See [`Categories`].
+    pub fn dissatisfied_share(self) -> Result<Percent, Error> {
+        self.split().share(self.dissatisfied)
+    }
+
+    /// `100 x (satisfied - dissatisfied) / answered`, exact, from -100 to 100.
+    ///
+    /// Published by FreeScout, for example, on three points. In points, like an NPS, and just as
+    /// little a percentage.
+    ///
+    /// # Errors
+    ///
+    /// See [`Categories`].
+    pub fn net(self) -> Result<Decimal, Error> {
+        self.split().net()
+    }
+
+    /// `100 x (answered - dissatisfied) / answered`: everybody who is not unhappy.
+    ///
+    /// Published by Nicereply, for example, on an earlier page about its score. It counts the
+    /// neutral as satisfied.
+    ///
+    /// # Errors
+    ///
+    /// See [`Categories`].
+    pub fn not_dissatisfied(self) -> Result<Percent, Error> {
+        let answered = self.split().answered()?;
+        self.split().share(answered - self.dissatisfied)
+    }
+
+    /// `100 x satisfied / (satisfied + dissatisfied)`: positive over positive and negative, the
+    /// neutral left out.
+    ///
+    /// What is published where a neutral answer is not possible (good or bad), as in Zendesk's
+    /// two-point rating.
+    ///
+    /// # Errors
+    ///
+    /// See [`Categories`]; [`Error::NothingToMeasure`] also if all answers are neutral.
+    pub fn satisfied_of_decided(self) -> Result<Percent, Error> {
+        self.split().answered()?;
+        match self.satisfied + self.dissatisfied {
+            0 => Err(Error::NothingToMeasure {
+                what: "answers that are not neutral",
+            }),
+            decided => Percent::of(self.satisfied, decided),
+        }
+    }
+
+    fn split(self) -> Split {
+        Split {
+            positive: self.satisfied,
+            neutral: self.neutral,
+            negative: self.dissatisfied,
+        }
+    }
+}
+
+impl From<Split> for Categories {
+    fn from(split: Split) -> Self {
+        Self {
+            satisfied: split.positive,
+            neutral: split.neutral,
+            dissatisfied: split.negative,
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! An answer to a satisfaction question, and its scale.
+
+use super::Tally;
+use crate::{
+    Error,
+    histogram::Histogram,
+    survey::{bounds::Bounds, rating::rating, scale::scale},
+};
+
+/// An answer from 1 to `POINTS`, the more satisfied the higher.
+///
+/// ```
+/// use cx_metrics::csat;
+///
+/// let rating = csat::FIVE_POINT.rating(4)?;
+/// assert_eq!(rating, csat::Rating::<5>::new(4)?);
+/// assert_eq!(
+///     "4.5".parse::<csat::Rating<5>>().unwrap_err().to_string(),
+///     "\"4.5\" is not a whole number from 1 to 5"
+/// );
+/// # Ok::<(), cx_metrics::Error>(())
+/// ```
+///
+/// `POINTS` is from 2 to 11, or it does not compile:
+///
+/// ```compile_fail,E0080
+/// cx_metrics::csat::Rating::<12>::new(4);
+/// ```
+///
+/// With serde it is a number, checked as it is read; missing answers are `Option<Rating>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(transparent)]
+pub struct Rating<const POINTS: usize>(
+    /// From 1 to `POINTS`.
+    pub(super) u8,
+);
+
+scale!("csat");
+
+impl<const POINTS: usize> Rating<POINTS> {
+    const BOUNDS: Bounds = Histogram::<1, POINTS>::BOUNDS;
+
+    /// The lowest rating that counts as satisfied unless the caller names another.
+    pub(super) const SATISFIED: Self = Self(match POINTS {
+        0..=3 => Self::BOUNDS.highest,
+        4..=7 => Self::BOUNDS.highest - 1,
+        _ => Self::BOUNDS.highest - 2,
+    });
+
+    /// An answer from 1 to `POINTS`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OffScale`] for 0, and above `POINTS`.
+    pub const fn new(value: u8) -> Result<Self, Error> {
+        if Self::BOUNDS.contains(value) {
+            Ok(Self(value))
+        } else {
+            Err(Self::BOUNDS.off_scale(value as i128))
+        }
+    }
+
+    /// The answer as a number.
+    #[must_use]
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+rating!([const POINTS: usize] Rating [POINTS]);

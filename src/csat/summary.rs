@@ -1,0 +1,108 @@
+//! A CSAT tally read out in full.
+
+use std::fmt;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{Categories, Rating, Tally};
+use crate::{Confidence, Distribution, Error, Interval, Percent, percent};
+
+/// A CSAT tally read out in full, for a dashboard or a file.
+///
+/// A passive record: it is computed once and does not follow the tally. The exact numbers are
+/// strings in JSON.
+///
+/// ```
+/// use cx_metrics::{Confidence, RoundingStrategy, csat};
+///
+/// let tally = csat::Tally::<5>::try_from(&[5u8, 4, 2][..])?;
+/// let summary = tally.summary(Confidence::P95)?;
+/// assert_eq!(summary.satisfied_from, 4);
+/// assert_eq!(summary.score.get().to_string(), "66.66666666666666666666666667");
+///
+/// let shown = summary.rounded(1, RoundingStrategy::MidpointAwayFromZero);
+/// assert_eq!(shown.score.get().to_string(), "66.7");
+/// assert_eq!(shown.distribution.mean.to_string(), "3.7");
+/// # Ok::<(), cx_metrics::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Summary {
+    /// The number of points of the scale.
+    pub points: usize,
+    /// The lowest rating that counts as satisfied.
+    pub satisfied_from: u8,
+    /// The share of the satisfied among the answers.
+    pub score: Percent,
+    /// Where the score of all customers lies, in percent.
+    pub interval: Interval,
+    /// How many answered satisfied, neutral and dissatisfied.
+    pub categories: Categories,
+    /// The share of the neutral among the answers.
+    pub neutral_share: Percent,
+    /// The share of the dissatisfied among the answers.
+    pub dissatisfied_share: Percent,
+    /// Satisfied minus dissatisfied, in points.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    pub net: Decimal,
+    /// The ratings: counts, shares, mean, median and spread.
+    pub distribution: Distribution,
+}
+
+impl Summary {
+    pub(super) fn of<const POINTS: usize>(
+        tally: &Tally<POINTS>,
+        satisfied: Rating<POINTS>,
+        confidence: Confidence,
+    ) -> Result<Self, Error> {
+        let categories = tally.categories_from(satisfied);
+        Ok(Self {
+            points: POINTS,
+            satisfied_from: satisfied.get(),
+            score: categories.score()?,
+            interval: categories.interval(confidence)?,
+            categories,
+            neutral_share: categories.neutral_share()?,
+            dissatisfied_share: categories.dissatisfied_share()?,
+            net: categories.net()?,
+            distribution: Distribution::of(&tally.histogram)?,
+        })
+    }
+
+    /// Every number to so many decimals, by a named strategy (estimates to the nearest).
+    ///
+    /// Each by itself: for shares that sum to 100, see [`Percent::largest_remainder`].
+    #[must_use]
+    pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
+        let percent = |share: Percent| share.rounded(decimals, strategy);
+        Self {
+            score: percent(self.score),
+            interval: self.interval.rounded(decimals),
+            neutral_share: percent(self.neutral_share),
+            dissatisfied_share: percent(self.dissatisfied_share),
+            net: percent::rounded(self.net, decimals, strategy),
+            distribution: self.distribution.rounded(decimals, strategy),
+            ..self
+        }
+    }
+}
+
+impl fmt::Display for Summary {
+    /// One line, to two decimals.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            score,
+            interval,
+            neutral_share,
+            dissatisfied_share,
+            ..
+        } = self;
+        write!(
+            f,
+            "CSAT {score} ({interval}): {score} satisfied, {neutral_share} neutral, \
+             {dissatisfied_share} dissatisfied of {}",
+            self.distribution.answered
+        )
+    }
+}

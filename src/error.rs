@@ -1,0 +1,191 @@
+//! Why there is no answer.
+
+/// Why there is no answer.
+///
+/// Every variant carries the value that was refused; the text names it.
+///
+/// ```
+/// use cx_metrics::{Error, nps};
+///
+/// let error = nps::Rating::new(11).unwrap_err();
+/// assert_eq!(error.to_string(), "rating 11 is off the scale from 0 to 10");
+/// assert!(matches!(error, Error::OffScale { value: 11, .. }));
+///
+/// let error = nps::score(&[]).unwrap_err();
+/// assert_eq!(error.to_string(), "nothing to measure: no answers");
+/// ```
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A rating below the lowest or above the highest point of its scale.
+    #[error("rating {value} is off the scale from {lowest} to {highest}")]
+    #[non_exhaustive]
+    OffScale {
+        /// The value that was refused.
+        value: i128,
+        /// The lowest point of the scale.
+        lowest: u8,
+        /// The highest point of the scale.
+        highest: u8,
+    },
+
+    /// A rating off its scale, among others that were checked together.
+    #[error("rating {value} at index {index} is off the scale from {lowest} to {highest}")]
+    #[non_exhaustive]
+    OffScaleAt {
+        /// The first value that was refused.
+        value: u8,
+        /// Where it stands in the slice, from 0.
+        index: usize,
+        /// The lowest point of the scale.
+        lowest: u8,
+        /// The highest point of the scale.
+        highest: u8,
+    },
+
+    /// A text that is not a rating.
+    #[error("{text:?} is not a whole number from {lowest} to {highest}")]
+    #[non_exhaustive]
+    NotARating {
+        /// The text that was refused.
+        text: String,
+        /// The lowest point of the scale.
+        lowest: u8,
+        /// The highest point of the scale.
+        highest: u8,
+    },
+
+    /// A number of points that no scale of this crate has.
+    #[error("a scale of {points} points is not one of 2 to 11")]
+    #[non_exhaustive]
+    NotAScale {
+        /// The number of points that was refused.
+        points: usize,
+    },
+
+    /// The whole is empty, so there is no share, mean or score of it.
+    #[error("nothing to measure: no {what}")]
+    #[non_exhaustive]
+    NothingToMeasure {
+        /// What there is none of.
+        what: &'static str,
+    },
+
+    /// Too few answers for a quantity that speaks about their spread.
+    #[error("{needed} answers are needed and {answered} given")]
+    #[non_exhaustive]
+    TooFewAnswers {
+        /// The least number of answers.
+        needed: u64,
+        /// The number of answers there are.
+        answered: u64,
+    },
+
+    /// A part that is larger than its whole.
+    #[error("{part} {part_name} of {whole} {whole_name}: a part cannot exceed its whole")]
+    #[non_exhaustive]
+    PartExceedsWhole {
+        /// The part.
+        part: u64,
+        /// What the part counts.
+        part_name: &'static str,
+        /// The whole.
+        whole: u64,
+        /// What the whole counts.
+        whole_name: &'static str,
+    },
+
+    /// Counts whose total does not fit a `u64`: a corrupt rollup.
+    #[error("the counts add up to {total}, past {max}", max = u64::MAX)]
+    #[non_exhaustive]
+    TotalTooLarge {
+        /// The total.
+        total: u128,
+    },
+
+    /// More was subtracted than had been counted.
+    #[error("cannot take {taken} away from {count} {what}")]
+    #[non_exhaustive]
+    TakesTooMany {
+        /// The count before.
+        count: u64,
+        /// What was to be taken away.
+        taken: u64,
+        /// What is counted.
+        what: String,
+    },
+
+    /// A stored tally of another metric.
+    #[error("a stored {found:?} tally cannot be read as {expected:?}")]
+    #[non_exhaustive]
+    WrongMetric {
+        /// The metric of the tally that reads.
+        expected: &'static str,
+        /// The metric named in what is stored.
+        found: String,
+    },
+
+    /// A tally on a scale with another number of points.
+    #[error("a tally on {found} points does not fit a scale of {expected} points")]
+    #[non_exhaustive]
+    WrongScale {
+        /// The points of the scale it was to fit.
+        expected: usize,
+        /// The points of the tally that was refused.
+        found: usize,
+    },
+
+    /// A stored tally that lacks a point of its scale.
+    #[error("no count is stored for rating {rating}")]
+    #[non_exhaustive]
+    MissingPoint {
+        /// The rating without a count.
+        rating: u8,
+    },
+
+    /// A stored tally that names a point twice.
+    #[error("rating {rating} is stored twice")]
+    #[non_exhaustive]
+    DuplicatePoint {
+        /// The rating with two counts.
+        rating: u8,
+    },
+
+    /// A confidence that is not strictly between 0 and 1.
+    #[error("confidence {value} is not strictly between 0 and 1")]
+    #[non_exhaustive]
+    NotAConfidence {
+        /// The level that was refused.
+        value: f64,
+    },
+
+    /// Limits in the wrong order, or not numbers.
+    #[error("an interval cannot reach from {lower} to {upper}")]
+    #[non_exhaustive]
+    NotAnInterval {
+        /// The lower limit.
+        lower: f64,
+        /// The upper limit.
+        upper: f64,
+    },
+
+    /// More decimals than a `Decimal` of one hundred has room for.
+    #[error("{decimals} decimals were asked for, at most {most} are possible")]
+    #[non_exhaustive]
+    TooManyDecimals {
+        /// The number of decimals that was refused.
+        decimals: u32,
+        /// The most that is possible.
+        most: u32,
+    },
+
+    /// A quotient that no `Decimal` can hold.
+    #[error("{numerator} / {denominator} does not fit a decimal")]
+    #[non_exhaustive]
+    NotADecimal {
+        /// The numerator.
+        numerator: i128,
+        /// The denominator.
+        denominator: u128,
+    },
+}

@@ -1,0 +1,172 @@
+//! Confidence intervals.
+
+use std::fmt;
+
+use super::normal::two_sided_quantile;
+use crate::Confidence;
+
+/// Where the value in the whole population lies, and how sure that is.
+///
+/// Lower and upper limit are on the metric's own scale, points for an NPS and percent for a rate;
+/// they never leave it, and the lower is never above the upper.
+///
+/// ```
+/// use cx_metrics::{Confidence, nps};
+///
+/// let categories = nps::Categories { promoters: 50, passives: 30, detractors: 20 };
+/// let interval = categories.interval(Confidence::P95)?;
+///
+/// assert_eq!(interval.to_string(), "14.05 to 44.20 (95% confidence)");
+/// assert!(interval.contains(30.0));
+/// # Ok::<(), cx_metrics::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "Limits"))]
+pub struct Interval {
+    lower: f64,
+    upper: f64,
+    confidence: Confidence,
+}
+
+impl Interval {
+    /// The lower limit.
+    #[must_use]
+    pub fn lower(self) -> f64 {
+        self.lower
+    }
+
+    /// The upper limit.
+    #[must_use]
+    pub fn upper(self) -> f64 {
+        self.upper
+    }
+
+    /// The level at which the interval holds.
+    #[must_use]
+    pub fn confidence(self) -> Confidence {
+        self.confidence
+    }
+
+    /// Whether a value is neither below the lower nor above the upper limit.
+    #[must_use]
+    pub fn contains(self, value: f64) -> bool {
+        self.lower <= value && value <= self.upper
+    }
+
+    /// Both limits to a number of decimals, for display.
+    #[must_use]
+    pub fn rounded(self, decimals: u32) -> Self {
+        Self {
+            lower: rounded(self.lower, decimals),
+            upper: rounded(self.upper, decimals),
+            ..self
+        }
+    }
+}
+
+/// An interval as it is read, before it is known to be one.
+#[cfg(feature = "serde")]
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields, rename = "Interval")]
+struct Limits {
+    lower: f64,
+    upper: f64,
+    confidence: Confidence,
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<Limits> for Interval {
+    type Error = crate::Error;
+
+    fn try_from(limits: Limits) -> Result<Self, crate::Error> {
+        let Limits {
+            lower,
+            upper,
+            confidence,
+        } = limits;
+        if lower <= upper {
+            Ok(Self {
+                lower,
+                upper,
+                confidence,
+            })
+        } else {
+            Err(crate::Error::NotAnInterval { lower, upper })
+        }
+    }
+}
+
+impl fmt::Display for Interval {
+    /// Two decimals, or as many as the formatter asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = f.precision().unwrap_or(2);
+        let Self {
+            lower,
+            upper,
+            confidence,
+        } = self;
+        write!(
+            f,
+            "{lower:.decimals$} to {upper:.decimals$} ({confidence} confidence)"
+        )
+    }
+}
+
+/// The double nearest to an estimate that is written with so many decimals.
+pub(crate) fn rounded(estimate: f64, decimals: u32) -> f64 {
+    // No double has more decimals than that.
+    let decimals = decimals.min(1074) as usize;
+    let text = format!("{estimate:.decimals$}");
+    // Adding zero turns a rounded -0 into 0.
+    text.parse::<f64>().unwrap_or(estimate) + 0.0
+}
+
+/// Wilson's score interval of a rate, in percent (Wilson 1927, J. Am. Stat. Assoc. 22:209).
+pub(crate) fn wilson(hits: u64, misses: u64, confidence: Confidence) -> Interval {
+    let z = two_sided_quantile(confidence);
+    let (hits, misses) = (hits as f64, misses as f64);
+    Interval {
+        lower: 100.0 * wilson_lower(hits, misses, z),
+        upper: 100.0 * wilson_upper(hits, misses, z),
+        confidence,
+    }
+}
+
+fn wilson_upper(hits: f64, misses: f64, z: f64) -> f64 {
+    if misses == 0.0 {
+        return 1.0;
+    }
+    let all = hits + misses;
+    let spread = z * (hits * misses / all + z * z / 4.0).sqrt();
+    ((hits + z * z / 2.0 + spread) / (all + z * z)).min(1.0)
+}
+
+/// The product of the limits is `hits^2 / (n (n + z^2))`: subtracting the spread would cancel
+/// digits where there are few hits.
+fn wilson_lower(hits: f64, misses: f64, z: f64) -> f64 {
+    let all = hits + misses;
+    hits / all * (hits / (all + z * z)) / wilson_upper(hits, misses, z)
+}
+
+/// The adjusted Wald interval of an NPS, in points: 3/4 of a promoter, 3/2 passives and 3/4 of a
+/// detractor are added first (Rocks 2016, Am. Stat. 70:365).
+pub(crate) fn adjusted_wald(
+    [promoters, passives, detractors]: [u64; 3],
+    confidence: Confidence,
+) -> Interval {
+    // Subtracted as integers, since doubles past 2^53 would cancel.
+    let net = (i128::from(promoters) - i128::from(detractors)) as f64;
+    let promoters = promoters as f64 + 0.75;
+    let passives = passives as f64 + 1.5;
+    let detractors = detractors as f64 + 0.75;
+    let all = promoters + passives + detractors;
+
+    let variance = super::spread::net_variance([promoters, passives, detractors]);
+    let margin = two_sided_quantile(confidence) * (variance / all).sqrt();
+    Interval {
+        lower: (100.0 * (net / all - margin)).max(-100.0),
+        upper: (100.0 * (net / all + margin)).min(100.0),
+        confidence,
+    }
+}

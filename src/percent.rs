@@ -1,0 +1,178 @@
+//! A number out of one hundred.
+
+use std::{cmp::Reverse, fmt};
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::{
+    Error,
+    ratio::{floor_and_rest, ratio},
+    total::total,
+};
+
+/// The most decimals at which one hundred still fits a `Decimal` of 28 digits and one to spare.
+const MOST_DECIMALS: u32 = 26;
+
+/// A number out of one hundred, which cannot be mistaken for a fraction.
+///
+/// ```
+/// use cx_metrics::{RoundingStrategy, csat};
+///
+/// let ratings = [5, 4, 2].map(|answer| csat::FIVE_POINT.rating(answer).unwrap());
+/// let score = csat::score(&ratings)?;
+///
+/// assert_eq!(score.to_string(), "66.67%");
+/// assert_eq!(format!("{score:.0}"), "67%");
+/// assert_eq!(score.get().to_string(), "66.66666666666666666666666667");
+/// assert_eq!(score.fraction().to_string(), "0.6666666666666666666666666667");
+///
+/// let rounded = score.rounded(1, RoundingStrategy::MidpointAwayFromZero);
+/// assert_eq!(rounded.get().to_string(), "66.7");
+/// # Ok::<(), cx_metrics::Error>(())
+/// ```
+///
+/// `Display` shows at most two decimals, or as many as the formatter asks for (`{:.1}`); it rounds
+/// halves away from zero and never cuts digits off. The value itself is only rounded by
+/// [`rounded`](Self::rounded). In JSON it is a string, `"66.67"`, so that no reader turns it into
+/// a float unasked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(transparent))]
+pub struct Percent(
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))] Decimal,
+);
+
+impl Percent {
+    /// A percentage as it is written: `Percent::new(dec!(12.5))` is 12.5 %.
+    ///
+    /// ```
+    /// use cx_metrics::{Decimal, Percent};
+    ///
+    /// let goal = Percent::new(Decimal::from(80));
+    /// assert_eq!(goal.to_string(), "80%");
+    /// assert_eq!(goal.fraction().to_string(), "0.8");
+    /// ```
+    #[must_use]
+    pub fn new(percent: Decimal) -> Self {
+        Self(percent.normalize())
+    }
+
+    /// `100 x part / whole`, exact.
+    pub(crate) fn of(part: u64, whole: u64) -> Result<Self, Error> {
+        Ok(Self(ratio(100 * i128::from(part), whole.into())?))
+    }
+
+    /// The number out of one hundred: 66.67 for 66.67 %.
+    #[must_use]
+    pub fn get(self) -> Decimal {
+        self.0
+    }
+
+    /// The number out of one, to 28 decimal places: 0.6667 for 66.67 %.
+    #[must_use]
+    pub fn fraction(self) -> Decimal {
+        (self.0 * Decimal::new(1, 2)).normalize()
+    }
+
+    /// Rounded to a number of decimals by a named strategy.
+    ///
+    /// ```
+    /// use cx_metrics::{Decimal, Percent, RoundingStrategy};
+    ///
+    /// let share = Percent::new(Decimal::new(12_5, 1));
+    /// assert_eq!(share.rounded(0, RoundingStrategy::MidpointAwayFromZero).to_string(), "13%");
+    /// assert_eq!(share.rounded(0, RoundingStrategy::MidpointNearestEven).to_string(), "12%");
+    /// ```
+    #[must_use]
+    pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
+        Self(rounded(self.0, decimals, strategy))
+    }
+
+    /// The shares of counts in their total, rounded so that they sum to exactly 100.
+    ///
+    /// Each share is first rounded down; the units that are then missing go to the shares that
+    /// lost most (the method of the largest remainder, also known as Hamilton's; equal remainders:
+    /// the earlier count first). So no share moves by a whole unit of its last decimal. Use it for
+    /// percentages that are shown together, and [`rounded`](Self::rounded) for one that stands
+    /// alone. Any number of decimals from 0 to 26.
+    ///
+    /// ```
+    /// use cx_metrics::{Percent, nps};
+    ///
+    /// let thirds = Percent::largest_remainder(&[1, 1, 1], 0)?;
+    /// assert_eq!(thirds[0].to_string(), "34%");
+    /// assert_eq!(thirds[1].to_string(), "33%");
+    ///
+    /// let categories = nps::Categories { promoters: 4, passives: 1, detractors: 1 };
+    /// let shares = Percent::largest_remainder(&categories.counts(), 1)?;
+    /// assert_eq!(shares.iter().map(|share| share.get()).sum::<cx_metrics::Decimal>(), 100.into());
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] if all counts are 0, [`Error::TooManyDecimals`] past 26,
+    /// [`Error::TotalTooLarge`] if the counts add up past `u64::MAX`.
+    pub fn largest_remainder(counts: &[u64], decimals: u32) -> Result<Vec<Self>, Error> {
+        if decimals > MOST_DECIMALS {
+            return Err(Error::TooManyDecimals {
+                decimals,
+                most: MOST_DECIMALS,
+            });
+        }
+        let total = total(counts)?;
+        if total == 0 {
+            return Err(Error::NothingToMeasure { what: "counts" });
+        }
+        apportion(counts, total, decimals)?
+            .into_iter()
+            .map(|units| Ok(Self(ratio(units, 10_u128.pow(decimals))?)))
+            .collect()
+    }
+}
+
+/// A decimal to so many decimals, normalized; never `-0`.
+pub(crate) fn rounded(number: Decimal, decimals: u32, strategy: RoundingStrategy) -> Decimal {
+    number
+        .round_dp_with_strategy(decimals, strategy)
+        .normalize()
+}
+
+/// One hundred divided among counts in proportion, in units of the last decimal.
+fn apportion(counts: &[u64], total: u64, decimals: u32) -> Result<Vec<i128>, Error> {
+    let hundred = 100 * 10_i128.pow(decimals);
+    let mut units = Vec::with_capacity(counts.len());
+    let mut rests = Vec::with_capacity(counts.len());
+    for (index, &count) in counts.iter().enumerate() {
+        let (floor, rest) = floor_and_rest(count, total, decimals + 2)?;
+        units.push(floor);
+        rests.push((Reverse(rest), index));
+    }
+    rests.sort_unstable();
+    let missing = hundred - units.iter().sum::<i128>();
+    for (&(_, index), _) in rests.iter().zip(0..missing) {
+        units[index] += 1;
+    }
+    Ok(units)
+}
+
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = f.precision().unwrap_or(2);
+        let strategy = RoundingStrategy::MidpointAwayFromZero;
+        let shown = self
+            .rounded(u32::try_from(decimals).unwrap_or(u32::MAX), strategy)
+            .0;
+        let digits = match f.precision() {
+            Some(decimals) => format!("{:.decimals$}%", shown.abs()),
+            None => format!("{}%", shown.abs()),
+        };
+        f.pad_integral(!shown.is_sign_negative(), "", &digits)
+    }
+}
+
+impl From<Percent> for Decimal {
+    fn from(percent: Percent) -> Self {
+        percent.0
+    }
+}

@@ -1,0 +1,167 @@
+//! Hits and misses: the shape behind every rate.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    Confidence, Error, Interval, Percent,
+    estimate::interval,
+    ratio::ratio,
+    tally::counting_tally,
+    total::{left, or_panic, total},
+};
+
+/// Hits and misses: the shape behind every rate.
+///
+/// The rate is `100 x hits / (hits + misses)`. Both counts are named, and they are disjoint, so a
+/// part can neither be swapped with nor exceed its whole.
+///
+/// ```
+/// use cx_metrics::{Confidence, Proportion};
+///
+/// let satisfied = Proportion { hits: 45, misses: 5 };
+/// assert_eq!(satisfied.percent()?.to_string(), "90%");
+/// assert_eq!(format!("{:.1}", satisfied.interval(Confidence::P95)?), "78.6 to 95.7 (95% confidence)");
+///
+/// let on_time = [true, true, false].into_iter().collect::<Proportion>();
+/// assert_eq!(on_time, Proportion { hits: 2, misses: 1 });
+/// # Ok::<(), cx_metrics::Error>(())
+/// ```
+///
+/// It is a tally: it can be extended with `bool`s, merged with `+=` and `sum`, and stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "wire::Proportion"))]
+pub struct Proportion {
+    /// How often it was so.
+    pub hits: u64,
+    /// How often it was not.
+    pub misses: u64,
+}
+
+impl Proportion {
+    /// Counts one more hit (`true`) or miss (`false`).
+    ///
+    /// # Panics
+    ///
+    /// Past a total of `u64::MAX`, as `+=` does.
+    pub fn record(&mut self, hit: bool) {
+        self.tally_all(std::iter::once(hit));
+    }
+
+    /// Hits and misses together.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TotalTooLarge`] past `u64::MAX`.
+    pub fn total(&self) -> Result<u64, Error> {
+        total(&[self.hits, self.misses])
+    }
+
+    /// `100 x hits / (hits + misses)`, exact.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] without a hit or a miss.
+    pub fn percent(&self) -> Result<Percent, Error> {
+        Percent::of(self.hits, self.some()?)
+    }
+
+    /// `hits / (hits + misses)`, exact.
+    ///
+    /// # Errors
+    ///
+    /// As [`percent`](Self::percent).
+    pub fn fraction(&self) -> Result<Decimal, Error> {
+        ratio(self.hits.into(), self.some()?.into())
+    }
+
+    /// Where the rate lies in the population these were drawn from, in percent: Wilson's score
+    /// interval.
+    ///
+    /// It never leaves 0 to 100, and holds about as often as it says even for few or one-sided
+    /// answers, where the textbook's plus-or-minus (Wald) interval does not.
+    ///
+    /// Source: Wilson (1927), *Journal of the American Statistical Association* 22, 209;
+    /// recommended by Brown, Cai and DasGupta (2001), *Statistical Science* 16, 101.
+    ///
+    /// # Errors
+    ///
+    /// As [`percent`](Self::percent).
+    pub fn interval(&self, confidence: Confidence) -> Result<Interval, Error> {
+        self.some()?;
+        Ok(interval::wilson(self.hits, self.misses, confidence))
+    }
+
+    /// The sum of two proportions.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TotalTooLarge`] past `u64::MAX`.
+    pub fn checked_add(&self, other: &Self) -> Result<Self, Error> {
+        let sum = Self {
+            hits: total(&[self.hits, other.hits])?,
+            misses: total(&[self.misses, other.misses])?,
+        };
+        sum.total().map(|_| sum)
+    }
+
+    /// What is left of a proportion when another is taken out of it, as the oldest day is from a
+    /// rolling window.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TakesTooMany`] if the other is not contained in this one.
+    pub fn checked_sub(&self, other: &Self) -> Result<Self, Error> {
+        Ok(Self {
+            hits: left(self.hits, other.hits, || "hits".to_owned())?,
+            misses: left(self.misses, other.misses, || "misses".to_owned())?,
+        })
+    }
+
+    fn some(&self) -> Result<u64, Error> {
+        match self.total()? {
+            0 => Err(Error::NothingToMeasure { what: "cases" }),
+            total => Ok(total),
+        }
+    }
+
+    fn tally_all(&mut self, hits: impl Iterator<Item = bool>) {
+        let mut tallied = Self::default();
+        for hit in hits {
+            if hit {
+                tallied.hits += 1;
+            } else {
+                tallied.misses += 1;
+            }
+        }
+        self.merge(&tallied);
+    }
+
+    fn merge(&mut self, other: &Self) {
+        *self = or_panic(self.checked_add(other));
+    }
+}
+
+counting_tally!([] Proportion, input: bool);
+
+#[cfg(feature = "serde")]
+mod wire {
+    use crate::Error;
+
+    /// A proportion as it is read, before its total is known to fit.
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub(super) struct Proportion {
+        hits: u64,
+        misses: u64,
+    }
+
+    impl TryFrom<Proportion> for super::Proportion {
+        type Error = Error;
+
+        fn try_from(Proportion { hits, misses }: Proportion) -> Result<Self, Error> {
+            let read = Self { hits, misses };
+            read.total().map(|_| read)
+        }
+    }
+}

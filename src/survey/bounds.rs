@@ -1,0 +1,110 @@
+//! The two ends of a scale, where raw values are checked.
+
+use crate::Error;
+
+/// The two ends of a scale.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds {
+    pub(crate) lowest: u8,
+    pub(crate) highest: u8,
+}
+
+impl Bounds {
+    /// The scale of so many points from the lowest; a compile error unless there are 2 to 11.
+    pub(crate) const fn of(lowest: u8, points: usize) -> Self {
+        assert!(points >= 2 && points <= 11, "a scale has 2 to 11 points");
+        #[expect(clippy::cast_possible_truncation, reason = "points is at most 11")]
+        let highest = lowest + points as u8 - 1;
+        Self { lowest, highest }
+    }
+
+    pub(crate) const fn contains(self, value: u8) -> bool {
+        self.lowest <= value && value <= self.highest
+    }
+
+    /// The point as far from the other end.
+    pub(crate) const fn mirrored(self, rating: u8) -> u8 {
+        self.lowest + self.highest - rating
+    }
+
+    pub(crate) fn check(self, value: impl Into<i128>) -> Result<u8, Error> {
+        let value = value.into();
+        match u8::try_from(value) {
+            Ok(rating) if self.contains(rating) => Ok(rating),
+            _ => Err(self.off_scale(value)),
+        }
+    }
+
+    pub(crate) const fn off_scale(self, value: i128) -> Error {
+        let Self { lowest, highest } = self;
+        Error::OffScale {
+            value,
+            lowest,
+            highest,
+        }
+    }
+
+    /// A text of digits, with nothing around them.
+    pub(crate) fn parse(self, text: &str) -> Result<u8, Error> {
+        match text.parse::<i128>() {
+            Ok(value) => self.check(value),
+            Err(_) => Err(Error::NotARating {
+                text: text.to_owned(),
+                lowest: self.lowest,
+                highest: self.highest,
+            }),
+        }
+    }
+
+    /// The error for bytes of which at least one is off the scale.
+    #[cold]
+    pub(crate) fn first_off_scale(self, bytes: &[u8]) -> Error {
+        let Self { lowest, highest } = self;
+        let index = bytes
+            .iter()
+            .take_while(|&&byte| self.contains(byte))
+            .count();
+        let value = bytes.get(index).copied().unwrap_or_default();
+        Error::OffScaleAt {
+            value,
+            index,
+            lowest,
+            highest,
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+mod reading {
+    use std::fmt;
+
+    use serde::de::{Deserializer, Visitor};
+
+    use super::Bounds;
+
+    impl Bounds {
+        /// Reads a rating from an integer of any width.
+        pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+            self,
+            reader: D,
+        ) -> Result<u8, D::Error> {
+            reader.deserialize_u8(self)
+        }
+    }
+
+    impl Visitor<'_> for Bounds {
+        type Value = u8;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "a whole number from {} to {}", self.lowest, self.highest)
+        }
+
+        fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<u8, E> {
+            self.check(value).map_err(E::custom)
+        }
+
+        fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<u8, E> {
+            self.check(value).map_err(E::custom)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The ways into and out of a rating that are the same on every scale.
+
+/// Implements the conversions of a rating, which is a `u8` within `Self::BOUNDS`.
+macro_rules! rating {
+    ($generics:tt $Rating:ident $parameters:tt) => {
+        $crate::survey::rating::rating!(@text $generics $Rating $parameters);
+        $crate::survey::rating::rating!(@serde $generics $Rating $parameters);
+        $crate::survey::rating::rating!(
+            @integers $generics $Rating $parameters i8 i16 i32 i64 isize u8 u16 u32 u64 usize
+        );
+    };
+
+    (@integers $generics:tt $Rating:ident $parameters:tt $($Integer:ty)*) => {
+        $($crate::survey::rating::rating!(@integer $generics $Rating $parameters $Integer);)*
+    };
+
+    (@integer [$($generics:tt)*] $Rating:ident [$($parameters:tt)*] $Integer:ty) => {
+        impl<$($generics)*> TryFrom<$Integer> for $Rating<$($parameters)*> {
+            type Error = Error;
+
+            fn try_from(value: $Integer) -> Result<Self, Error> {
+                #[allow(clippy::cast_lossless, reason = "usize has no From; none is over 64 bits")]
+                Self::BOUNDS.check(value as i128).map(Self)
+            }
+        }
+    };
+
+    (@text [$($generics:tt)*] $Rating:ident [$($parameters:tt)*]) => {
+        impl<$($generics)*> std::fmt::Display for $Rating<$($parameters)*> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl<$($generics)*> std::str::FromStr for $Rating<$($parameters)*> {
+            type Err = Error;
+
+            fn from_str(text: &str) -> Result<Self, Error> {
+                Self::BOUNDS.parse(text).map(Self)
+            }
+        }
+
+        impl<$($generics)*> From<$Rating<$($parameters)*>> for u8 {
+            fn from(rating: $Rating<$($parameters)*>) -> Self {
+                rating.0
+            }
+        }
+    };
+
+    (@serde [$($generics:tt)*] $Rating:ident [$($parameters:tt)*]) => {
+        #[cfg(feature = "serde")]
+        impl<$($generics)*> serde::Serialize for $Rating<$($parameters)*> {
+            fn serialize<S: serde::Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+                writer.serialize_u8(self.0)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de, $($generics)*> serde::Deserialize<'de> for $Rating<$($parameters)*> {
+            fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+                Self::BOUNDS.deserialize(reader).map(Self)
+            }
+        }
+    };
+}
+pub(crate) use rating;

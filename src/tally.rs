@@ -1,0 +1,109 @@
+//! What every counting tally can do, by the traits of the standard library.
+
+/// Implements the interface of a counting tally, all of it, so that no tally can miss a part.
+///
+/// The tally brings `Default`, `Clone` and two private methods: `tally_all`, which records every
+/// item of an iterator, and `merge`, which adds another tally. With `answers`, the items are
+/// `Option`s, and the tally also takes those, `None` for somebody who did not answer.
+macro_rules! counting_tally {
+    ($generics:tt $Tally:ty, answers: $Input:ty) => {
+        $crate::tally::counting_tally!(@arithmetic $generics $Tally);
+        $crate::tally::counting_tally!(@extend $generics $Tally, $Input, Some);
+        $crate::tally::counting_tally!(@extend $generics $Tally, Option<$Input>, std::convert::identity);
+    };
+    ($generics:tt $Tally:ty, input: $Input:ty) => {
+        $crate::tally::counting_tally!(@arithmetic $generics $Tally);
+        $crate::tally::counting_tally!(@extend $generics $Tally, $Input, std::convert::identity);
+    };
+
+    (@extend [$($generics:tt)*] $Tally:ty, $Input:ty, $prepare:expr) => {
+        impl<$($generics)*> Extend<$Input> for $Tally {
+            fn extend<Items: IntoIterator<Item = $Input>>(&mut self, items: Items) {
+                self.tally_all(items.into_iter().map($prepare));
+            }
+        }
+
+        impl<'item, $($generics)*> Extend<&'item $Input> for $Tally {
+            fn extend<Items: IntoIterator<Item = &'item $Input>>(&mut self, items: Items) {
+                self.tally_all(items.into_iter().copied().map($prepare));
+            }
+        }
+    };
+
+    (@arithmetic [$($generics:tt)*] $Tally:ty) => {
+        impl<Item, $($generics)*> FromIterator<Item> for $Tally
+        where
+            Self: Extend<Item>,
+        {
+            fn from_iter<Items: IntoIterator<Item = Item>>(items: Items) -> Self {
+                let mut tally = Self::default();
+                tally.extend(items);
+                tally
+            }
+        }
+
+        impl<$($generics)*> std::ops::AddAssign<&$Tally> for $Tally {
+            /// Merges another tally into this one.
+            ///
+            /// # Panics
+            ///
+            /// Past a total of `u64::MAX`, which no counting reaches; `checked_add` is the form
+            /// for rollups from outside.
+            fn add_assign(&mut self, other: &Self) {
+                self.merge(other);
+            }
+        }
+
+        impl<$($generics)*> std::ops::AddAssign for $Tally {
+            fn add_assign(&mut self, other: Self) {
+                self.merge(&other);
+            }
+        }
+
+        impl<$($generics)*> std::ops::Add<&$Tally> for $Tally {
+            type Output = $Tally;
+
+            fn add(mut self, other: &Self) -> Self {
+                self.merge(other);
+                self
+            }
+        }
+
+        impl<$($generics)*> std::ops::Add for $Tally {
+            type Output = $Tally;
+
+            fn add(self, other: Self) -> Self {
+                self + &other
+            }
+        }
+
+        impl<$($generics)*> std::ops::Add<&$Tally> for &$Tally {
+            type Output = $Tally;
+
+            fn add(self, other: &$Tally) -> $Tally {
+                self.clone() + other
+            }
+        }
+
+        impl<$($generics)*> std::ops::Add<$Tally> for &$Tally {
+            type Output = $Tally;
+
+            fn add(self, other: $Tally) -> $Tally {
+                other + self
+            }
+        }
+
+        impl<$($generics)*> std::iter::Sum for $Tally {
+            fn sum<Tallies: Iterator<Item = Self>>(tallies: Tallies) -> Self {
+                tallies.fold(Self::default(), |sum, tally| sum + &tally)
+            }
+        }
+
+        impl<'tally, $($generics)*> std::iter::Sum<&'tally $Tally> for $Tally {
+            fn sum<Tallies: Iterator<Item = &'tally Self>>(tallies: Tallies) -> Self {
+                tallies.fold(Self::default(), |sum, tally| sum + tally)
+            }
+        }
+    };
+}
+pub(crate) use counting_tally;

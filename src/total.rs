@@ -1,0 +1,30 @@
+//! Sums of counts, which must fit a `u64`.
+
+use crate::Error;
+
+/// The sum of disjoint counts.
+///
+/// A total past `u64::MAX` never comes from counting, only from a corrupt rollup.
+pub(crate) fn total(counts: &[u64]) -> Result<u64, Error> {
+    let total = counts.iter().map(|&count| u128::from(count)).sum::<u128>();
+    u64::try_from(total).map_err(|_| Error::TotalTooLarge { total })
+}
+
+/// What is left of a count.
+pub(crate) fn left(count: u64, taken: u64, what: impl FnOnce() -> String) -> Result<u64, Error> {
+    count.checked_sub(taken).ok_or_else(|| Error::TakesTooMany {
+        count,
+        taken,
+        what: what(),
+    })
+}
+
+/// The one panic of the crate: `+=`, and recording, past a total of `u64::MAX`.
+///
+/// As with `Duration` and the integers, it takes a caller who adds up corrupt rollups; those use
+/// `checked_add`.
+#[track_caller]
+#[expect(clippy::panic, reason = "documented on every method that ends here")]
+pub(crate) fn or_panic<T>(sum: Result<T, Error>) -> T {
+    sum.unwrap_or_else(|error| panic!("{error}"))
+}
