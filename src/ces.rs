@@ -126,14 +126,20 @@ impl AnyTally {
     ///
     /// # Errors
     ///
-    /// [`Error::OffScale`] if the value is not on the scale.
+    /// [`Error::OffScale`] if the value is not on the scale, [`Error::TotalTooLarge`] past
+    /// `u64::MAX`; the tally then stays as it was.
+    pub fn record_effort(&mut self, value: impl Into<i128>) -> Result<(), Error> {
+        self.record_many_effort(value, 1)
+    }
+
+    /// Records the same answer to "how much effort" many times, turned around.
     ///
-    /// # Panics
+    /// # Errors
     ///
-    /// Past a total of `u64::MAX`, as `+=` does.
-    pub fn record_effort(&mut self, value: u8) -> Result<(), Error> {
-        each!(self, tally => tally.record(Rating::from_effort(value)?));
-        Ok(())
+    /// [`Error::OffScale`] if the value is not on the scale, [`Error::TotalTooLarge`] past
+    /// `u64::MAX`; the tally then stays as it was.
+    pub fn record_many_effort(&mut self, value: impl Into<i128>, times: u64) -> Result<(), Error> {
+        each!(self, tally => tally.record_many(Rating::turned(Rating::try_from(value.into())?), times))
     }
 }
 

@@ -61,11 +61,6 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
         }
     }
 
-    pub(crate) fn with_unanswered(self, unanswered: u64) -> Result<Self, Error> {
-        let unanswered = total(&[self.unanswered, unanswered])?;
-        Self::from_parts(self.counts, unanswered)
-    }
-
     pub(crate) fn record(&mut self, rating: u8) {
         self.make_room();
         self.counts[usize::from(rating - LOWEST)] += 1;
@@ -74,6 +69,18 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
     pub(crate) fn record_unanswered(&mut self) {
         self.make_room();
         self.unanswered += 1;
+    }
+
+    pub(crate) fn record_many(&mut self, rating: u8, times: u64) -> Result<(), Error> {
+        total(&[self.recorded(), times])?;
+        self.counts[usize::from(rating - LOWEST)] += times;
+        Ok(())
+    }
+
+    pub(crate) fn record_many_unanswered(&mut self, times: u64) -> Result<(), Error> {
+        total(&[self.recorded(), times])?;
+        self.unanswered += times;
+        Ok(())
     }
 
     /// Records every item, `None` as unanswered.

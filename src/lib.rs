@@ -1,4 +1,5 @@
 //! Customer-experience metrics.
+#![warn(unreachable_pub)]
 #![deny(
     clippy::float_arithmetic,
     clippy::unwrap_used,

@@ -63,7 +63,7 @@ impl<const POINTS: usize> Rating<POINTS> {
     /// [`Error::OffScale`] for 0, and above `POINTS`.
     pub const fn from_effort(value: u8) -> Result<Self, Error> {
         if Self::BOUNDS.contains(value) {
-            Ok(Self(Self::BOUNDS.mirrored(value)))
+            Ok(Self(value).turned())
         } else {
             Err(Self::BOUNDS.off_scale(value as i128))
         }
@@ -78,7 +78,12 @@ impl<const POINTS: usize> Rating<POINTS> {
     /// The answer turned around: the effort.
     #[must_use]
     pub const fn effort(self) -> u8 {
-        Self::BOUNDS.mirrored(self.0)
+        self.turned().0
+    }
+
+    /// Effort for ease, ease for effort.
+    pub(super) const fn turned(self) -> Self {
+        Self(Self::BOUNDS.mirrored(self.0))
     }
 }
 

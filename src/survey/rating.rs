@@ -6,7 +6,7 @@ macro_rules! rating {
         $crate::survey::rating::rating!(@text $generics $Rating $parameters);
         $crate::survey::rating::rating!(@serde $generics $Rating $parameters);
         $crate::survey::rating::rating!(
-            @integers $generics $Rating $parameters i8 i16 i32 i64 isize u8 u16 u32 u64 usize
+            @integers $generics $Rating $parameters i8 i16 i32 i64 i128 isize u8 u16 u32 u64 usize
         );
     };
 
@@ -19,7 +19,7 @@ macro_rules! rating {
             type Error = Error;
 
             fn try_from(value: $Integer) -> Result<Self, Error> {
-                #[allow(clippy::cast_lossless, reason = "usize has no From; none is over 64 bits")]
+                #[allow(clippy::cast_lossless, reason = "usize has no From; none is wider")]
                 Self::BOUNDS.check(value as i128).map(Self)
             }
         }

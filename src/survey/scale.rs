@@ -123,7 +123,7 @@ macro_rules! any_tally {
                 each!(self, tally => tally.counts().len())
             }
 
-            /// Records one answer.
+            /// Records one answer, an integer of any type.
             ///
             /// # Errors
             ///
@@ -132,8 +132,8 @@ macro_rules! any_tally {
             /// # Panics
             ///
             /// Past a total of `u64::MAX`, as `+=` does.
-            pub fn record(&mut self, value: u8) -> Result<(), Error> {
-                each!(self, tally => tally.record(Rating::new(value)?));
+            pub fn record(&mut self, value: impl Into<i128>) -> Result<(), Error> {
+                each!(self, tally => tally.record(Rating::try_from(value.into())?));
                 Ok(())
             }
 
@@ -144,6 +144,29 @@ macro_rules! any_tally {
             /// Past a total of `u64::MAX`, as `+=` does.
             pub fn record_unanswered(&mut self) {
                 each!(self, tally => tally.record_unanswered());
+            }
+
+            /// Records the same answer many times, as a table of frequencies has it.
+            ///
+            /// # Errors
+            ///
+            /// [`Error::OffScale`] if the value is not on the scale, [`Error::TotalTooLarge`] past
+            /// `u64::MAX`; the tally then stays as it was.
+            pub fn record_many(
+                &mut self,
+                value: impl Into<i128>,
+                times: u64,
+            ) -> Result<(), Error> {
+                each!(self, tally => tally.record_many(Rating::try_from(value.into())?, times))
+            }
+
+            /// Records many who were asked and did not answer.
+            ///
+            /// # Errors
+            ///
+            /// [`Error::TotalTooLarge`] past `u64::MAX`; the tally then stays as it was.
+            pub fn record_many_unanswered(&mut self, times: u64) -> Result<(), Error> {
+                each!(self, tally => tally.record_many_unanswered(times))
             }
 
             /// Merges another tally into this one.
@@ -175,6 +198,31 @@ macro_rules! any_tally {
             #[must_use]
             pub fn unanswered(&self) -> u64 {
                 each!(self, tally => tally.unanswered())
+            }
+
+            /// How many were recorded, with or without an answer.
+            #[must_use]
+            pub fn recorded(&self) -> u64 {
+                each!(self, tally => tally.recorded())
+            }
+
+            /// The share of the answered among the recorded, as [`Tally::answer_rate`].
+            ///
+            /// # Errors
+            ///
+            /// [`Error::NothingToMeasure`] if nobody was recorded.
+            pub fn answer_rate(&self) -> Result<Percent, Error> {
+                each!(self, tally => tally.answer_rate())
+            }
+
+            /// The share of the answered among the invited, as [`Tally::response_rate`].
+            ///
+            /// # Errors
+            ///
+            /// [`Error::NothingToMeasure`] if nobody was invited, [`Error::PartExceedsWhole`] if
+            /// more were recorded than invited.
+            pub fn response_rate(&self, invited: u64) -> Result<Percent, Error> {
+                each!(self, tally => tally.response_rate(invited))
             }
 
             /// How many gave each rating, from 1 upwards.

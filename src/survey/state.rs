@@ -64,8 +64,9 @@ macro_rules! state {
             /// # Errors
             ///
             /// [`Error::TotalTooLarge`] past `u64::MAX`.
-            pub fn with_unanswered(self, unanswered: u64) -> Result<Self, Error> {
-                Ok(Self { histogram: self.histogram.with_unanswered(unanswered)? })
+            pub fn with_unanswered(mut self, unanswered: u64) -> Result<Self, Error> {
+                self.record_many_unanswered(unanswered)?;
+                Ok(self)
             }
 
             /// Records one answer.
@@ -84,6 +85,38 @@ macro_rules! state {
             /// Past a total of `u64::MAX`, as `+=` does.
             pub fn record_unanswered(&mut self) {
                 self.histogram.record_unanswered();
+            }
+
+            /// Records the same answer many times, as a table of frequencies has it.
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let mut tally = ", $metric, "::Tally::from_counts(", $counts, ")?;")]
+            #[doc = concat!("tally.record_many(", $metric, "::Rating::new(1)?, 25)?;")]
+            /// tally.record_many_unanswered(10)?;
+            /// assert_eq!(tally.answered(), 50);
+            /// assert_eq!(tally.recorded(), 60);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            ///
+            /// # Errors
+            ///
+            /// [`Error::TotalTooLarge`] past `u64::MAX`; the tally then stays as it was.
+            pub fn record_many(
+                &mut self,
+                rating: $Rating<$($parameters)*>,
+                times: u64,
+            ) -> Result<(), Error> {
+                self.histogram.record_many(rating.0, times)
+            }
+
+            /// Records many who were asked and did not answer.
+            ///
+            /// # Errors
+            ///
+            /// [`Error::TotalTooLarge`] past `u64::MAX`; the tally then stays as it was.
+            pub fn record_many_unanswered(&mut self, times: u64) -> Result<(), Error> {
+                self.histogram.record_many_unanswered(times)
             }
 
             /// The sum of two tallies, for rollups that come from outside.

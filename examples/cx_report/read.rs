@@ -1,0 +1,222 @@
+//! From CSV files to tallies.
+
+use std::{fmt, fs::File, path::Path};
+
+use anyhow::{Context, anyhow, bail};
+use csv::{ByteRecord, Reader, ReaderBuilder};
+use indexmap::IndexMap;
+use indicatif::{ProgressBar, ProgressBarIter, ProgressStyle};
+use serde::Serialize;
+
+use crate::survey::{Survey, Tally};
+
+/// The answers of a survey, in total and by segment.
+pub struct Answers {
+    pub total: Tally,
+    /// One map for each column that the survey is reported by, values in order of appearance.
+    pub segments: Vec<IndexMap<String, Tally>>,
+    pub bad_cells: Vec<BadCell>,
+}
+
+/// A cell that is not what its column holds; its row is in none of the tallies.
+#[derive(Serialize)]
+pub struct BadCell {
+    pub file: String,
+    pub line: u64,
+    pub column: String,
+    pub value: String,
+    pub reason: String,
+}
+
+impl fmt::Display for BadCell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            file,
+            line,
+            column,
+            value,
+            reason,
+        } = self;
+        write!(
+            f,
+            "{file}, line {line}, column {column:?}: {value:?}: {reason}"
+        )
+    }
+}
+
+/// Where the columns of a survey stand in a file.
+struct Columns {
+    answer: usize,
+    count: Option<usize>,
+    segments: Vec<usize>,
+}
+
+/// A row, understood.
+struct Row {
+    answer: Option<i128>,
+    people: u64,
+    segments: Vec<String>,
+}
+
+/// Reads all files of a survey; `strict` stops at the first bad cell.
+pub fn read(survey: &Survey, strict: bool) -> anyhow::Result<Answers> {
+    let mut answers = Answers {
+        total: survey.question.tally()?,
+        segments: vec![IndexMap::new(); survey.segments.len()],
+        bad_cells: Vec::new(),
+    };
+    for file in &survey.files {
+        read_file(survey, file, strict, &mut answers)?;
+    }
+    Ok(answers)
+}
+
+fn read_file(
+    survey: &Survey,
+    file: &Path,
+    strict: bool,
+    answers: &mut Answers,
+) -> anyhow::Result<()> {
+    let cannot = || format!("cannot report on {}", file.display());
+    let mut reader = open(survey, file).with_context(cannot)?;
+    let columns = Columns::find(survey, &mut reader).with_context(cannot)?;
+    let mut record = ByteRecord::new();
+    while reader.read_byte_record(&mut record).with_context(cannot)? {
+        let tallied = columns
+            .row(survey, &record)
+            .and_then(|row| answers.record(survey, row));
+        if let Err(cell) = tallied {
+            let bad = cell.locate(file, record.position().map_or(0, csv::Position::line));
+            if strict {
+                bail!("{bad}");
+            }
+            answers.bad_cells.push(bad);
+        }
+    }
+    Ok(())
+}
+
+fn open(survey: &Survey, file: &Path) -> anyhow::Result<Reader<ProgressBarIter<File>>> {
+    let opened = File::open(file)?;
+    let style = ProgressStyle::with_template("{wide_bar} {bytes} of {total_bytes} {msg}")?;
+    let bar = ProgressBar::new(opened.metadata()?.len())
+        .with_style(style)
+        .with_message(file.display().to_string());
+    // Rows of unequal length are bad cells, with their line, rather than the end of the report.
+    Ok(ReaderBuilder::new()
+        .delimiter(survey.delimiter)
+        .flexible(true)
+        .from_reader(bar.wrap_read(opened)))
+}
+
+impl Columns {
+    fn find<R: std::io::Read>(survey: &Survey, reader: &mut Reader<R>) -> anyhow::Result<Self> {
+        let headers = reader.headers()?.clone();
+        let find = |name: &String| {
+            headers
+                .iter()
+                .position(|header| header == name)
+                .ok_or_else(|| {
+                    let known = headers.iter().collect::<Vec<_>>().join(", ");
+                    anyhow!("there is no column {name:?}; the columns are {known}")
+                })
+        };
+        Ok(Self {
+            answer: find(&survey.column)?,
+            count: survey.count.as_ref().map(find).transpose()?,
+            segments: survey.segments.iter().map(find).collect::<Result<_, _>>()?,
+        })
+    }
+
+    fn row(&self, survey: &Survey, record: &ByteRecord) -> Result<Row, BadCell> {
+        let answer = cell(record, self.answer, &survey.column)?;
+        let people = match (self.count, &survey.count) {
+            (Some(index), Some(column)) => {
+                let count = cell(record, index, column)?;
+                count
+                    .parse()
+                    .map_err(|_| bad(column, &count, "is not a number of people"))?
+            }
+            _ => 1,
+        };
+        let segments = self.segments.iter().zip(&survey.segments);
+        Ok(Row {
+            answer: rating(survey, &answer)?,
+            people,
+            segments: segments
+                .map(|(&index, column)| cell(record, index, column))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl Answers {
+    /// Adds a row to the total and to its segments, or to none of them.
+    fn record(&mut self, survey: &Survey, row: Row) -> Result<(), BadCell> {
+        let Row {
+            answer,
+            people,
+            segments,
+        } = row;
+        let refused = |error: cx_metrics::Error| {
+            let value = answer.map_or(String::new(), |value| value.to_string());
+            bad(&survey.column, &value, &error.to_string())
+        };
+        self.total
+            .record(survey.question, answer, people)
+            .map_err(refused)?;
+        for (groups, value) in self.segments.iter_mut().zip(segments) {
+            let empty = survey.question.tally().map_err(refused)?;
+            let group = groups.entry(value).or_insert(empty);
+            group
+                .record(survey.question, answer, people)
+                .map_err(refused)?;
+        }
+        Ok(())
+    }
+}
+
+impl BadCell {
+    fn locate(self, file: &Path, line: u64) -> Self {
+        Self {
+            file: file.display().to_string(),
+            line,
+            ..self
+        }
+    }
+}
+
+/// A rating by its label or as a number; `None` for no answer. Its scale is checked later.
+fn rating(survey: &Survey, text: &str) -> Result<Option<i128>, BadCell> {
+    if text.is_empty() || survey.missing.iter().any(|missing| missing == text) {
+        return Ok(None);
+    }
+    if let Some((_, rating)) = survey.labels.iter().find(|(label, _)| label == text) {
+        return Ok(Some((*rating).into()));
+    }
+    match text.parse() {
+        Ok(value) => Ok(Some(value)),
+        Err(_) => Err(bad(
+            &survey.column,
+            text,
+            "is neither a whole number nor a label",
+        )),
+    }
+}
+
+fn cell(record: &ByteRecord, index: usize, column: &str) -> Result<String, BadCell> {
+    match record.get(index) {
+        Some(bytes) => Ok(String::from_utf8_lossy(bytes).trim().to_owned()),
+        None => Err(bad(column, "", "the row ends before this column")),
+    }
+}
+
+fn bad(column: &str, value: &str, reason: &str) -> BadCell {
+    BadCell {
+        file: String::new(),
+        line: 0,
+        column: column.to_owned(),
+        value: value.to_owned(),
+        reason: reason.to_owned(),
+    }
+}

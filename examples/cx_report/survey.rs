@@ -1,0 +1,247 @@
+//! What is asked, where the answers are, and how they are counted.
+
+use std::path::{Path, PathBuf};
+
+use cx_metrics::{Confidence, Distribution, Error, Interval, RoundingStrategy, ces, csat, nps};
+use serde::Serialize;
+
+/// A column of answers to one question.
+pub struct Survey {
+    pub title: String,
+    /// Where the data are from, if they ship with the project.
+    pub origin: Option<String>,
+    pub files: Vec<PathBuf>,
+    pub delimiter: u8,
+    pub column: String,
+    pub question: Question,
+    pub labels: Vec<(String, u8)>,
+    pub missing: Vec<String>,
+    pub count: Option<String>,
+    pub segments: Vec<String>,
+    pub invited: Option<u64>,
+}
+
+/// A metric and its scale.
+#[derive(Clone, Copy)]
+pub enum Question {
+    Nps,
+    Csat {
+        points: usize,
+        satisfied_from: Option<u8>,
+    },
+    Ces {
+        points: usize,
+        easy_from: Option<u8>,
+        effort: bool,
+    },
+}
+
+impl Question {
+    pub fn metric(self) -> &'static str {
+        match self {
+            Self::Nps => "nps",
+            Self::Csat { .. } => "csat",
+            Self::Ces { .. } => "ces",
+        }
+    }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Nps => "Net Promoter Score",
+            Self::Csat { .. } => "Customer Satisfaction",
+            Self::Ces { .. } => "Customer Effort",
+        }
+    }
+
+    /// The three categories, the best first.
+    pub fn categories(self) -> [&'static str; 3] {
+        match self {
+            Self::Nps => ["promoters", "passives", "detractors"],
+            Self::Csat { .. } => ["satisfied", "neutral", "dissatisfied"],
+            Self::Ces { .. } => ["easy", "neutral", "difficult"],
+        }
+    }
+
+    /// Whether low is good in the file.
+    pub fn is_effort(self) -> bool {
+        matches!(self, Self::Ces { effort: true, .. })
+    }
+
+    pub fn tally(self) -> Result<Tally, Error> {
+        Ok(match self {
+            Self::Nps => Tally::Nps(nps::Tally::new()),
+            Self::Csat { points, .. } => Tally::Csat(csat::AnyTally::new(points)?),
+            Self::Ces { points, .. } => Tally::Ces(ces::AnyTally::new(points)?),
+        })
+    }
+}
+
+/// The tally of any metric.
+#[derive(Clone)]
+pub enum Tally {
+    Nps(nps::Tally),
+    Csat(csat::AnyTally),
+    Ces(ces::AnyTally),
+}
+
+impl Tally {
+    /// Records an answer, or none, of so many people.
+    pub fn record(
+        &mut self,
+        question: Question,
+        answer: Option<i128>,
+        people: u64,
+    ) -> Result<(), Error> {
+        match (self, answer) {
+            (Self::Nps(tally), Some(value)) => tally.record_many(value.try_into()?, people),
+            (Self::Nps(tally), None) => tally.record_many_unanswered(people),
+            (Self::Csat(tally), Some(value)) => tally.record_many(value, people),
+            (Self::Csat(tally), None) => tally.record_many_unanswered(people),
+            (Self::Ces(tally), Some(value)) if question.is_effort() => {
+                tally.record_many_effort(value, people)
+            }
+            (Self::Ces(tally), Some(value)) => tally.record_many(value, people),
+            (Self::Ces(tally), None) => tally.record_many_unanswered(people),
+        }
+    }
+
+    pub fn summary(&self, question: Question, confidence: Confidence) -> Result<Summary, Error> {
+        Ok(match (self, question) {
+            (
+                Self::Csat(tally),
+                Question::Csat {
+                    satisfied_from: Some(rating),
+                    ..
+                },
+            ) => Summary::Csat(tally.summary_from(rating, confidence)?),
+            (
+                Self::Ces(tally),
+                Question::Ces {
+                    easy_from: Some(rating),
+                    ..
+                },
+            ) => Summary::Ces(tally.summary_from(rating, confidence)?),
+            (Self::Nps(tally), _) => Summary::Nps(tally.summary(confidence)?),
+            (Self::Csat(tally), _) => Summary::Csat(tally.summary(confidence)?),
+            (Self::Ces(tally), _) => Summary::Ces(tally.summary(confidence)?),
+        })
+    }
+}
+
+/// The summary of any metric.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum Summary {
+    Nps(nps::Summary),
+    Csat(csat::Summary),
+    Ces(ces::Summary),
+}
+
+impl Summary {
+    pub fn rounded(self, decimals: u32) -> Self {
+        let strategy = RoundingStrategy::MidpointAwayFromZero;
+        match self {
+            Self::Nps(summary) => Self::Nps(summary.rounded(decimals, strategy)),
+            Self::Csat(summary) => Self::Csat(summary.rounded(decimals, strategy)),
+            Self::Ces(summary) => Self::Ces(summary.rounded(decimals, strategy)),
+        }
+    }
+
+    /// The score with its unit.
+    pub fn score(&self, decimals: usize) -> String {
+        match self {
+            Self::Nps(summary) => format!("{:.decimals$}", summary.score),
+            Self::Csat(summary) => format!("{:.decimals$}", summary.score),
+            Self::Ces(summary) => format!("{:.decimals$}", summary.score),
+        }
+    }
+
+    pub fn interval(&self) -> Interval {
+        match self {
+            Self::Nps(summary) => summary.interval,
+            Self::Csat(summary) => summary.interval,
+            Self::Ces(summary) => summary.interval,
+        }
+    }
+
+    pub fn categories(&self) -> [u64; 3] {
+        match self {
+            Self::Nps(summary) => summary.categories.counts(),
+            Self::Csat(summary) => summary.categories.counts(),
+            Self::Ces(summary) => summary.categories.counts(),
+        }
+    }
+
+    pub fn distribution(&self) -> &Distribution {
+        match self {
+            Self::Nps(summary) => &summary.distribution,
+            Self::Csat(summary) => &summary.distribution,
+            Self::Ces(summary) => &summary.distribution,
+        }
+    }
+}
+
+/// The surveys under `examples/data`; their README tells where they are from.
+pub fn shipped() -> Vec<Survey> {
+    let synthetic = "synthetic answers, made by examples/synthetic_data.rs: no real company's";
+    vec![
+        Survey {
+            origin: Some(synthetic.to_owned()),
+            segments: vec!["plan".to_owned(), "channel".to_owned()],
+            ..survey(
+                "Net Promoter Score",
+                Question::Nps,
+                "relationship_nps.csv",
+                "score",
+            )
+        },
+        Survey {
+            origin: Some("real answers: housing in Copenhagen, Madsen (1976)".to_owned()),
+            labels: [("Low", 1), ("Medium", 2), ("High", 3)]
+                .map(|(label, rating)| (label.to_owned(), rating))
+                .to_vec(),
+            count: Some("Freq".to_owned()),
+            segments: ["Type", "Infl", "Cont"].map(str::to_owned).to_vec(),
+            ..survey(
+                "Customer Satisfaction",
+                Question::Csat {
+                    points: 3,
+                    satisfied_from: None,
+                },
+                "copenhagen_housing.csv",
+                "Sat",
+            )
+        },
+        Survey {
+            origin: Some(synthetic.to_owned()),
+            segments: vec!["channel".to_owned(), "topic".to_owned()],
+            ..survey(
+                "Customer Effort",
+                Question::Ces {
+                    points: 7,
+                    easy_from: None,
+                    effort: false,
+                },
+                "support_ces.csv",
+                "ease",
+            )
+        },
+    ]
+}
+
+fn survey(title: &str, question: Question, file: &str, column: &str) -> Survey {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
+    Survey {
+        title: title.to_owned(),
+        origin: None,
+        files: vec![folder.join(file)],
+        delimiter: b',',
+        column: column.to_owned(),
+        question,
+        labels: Vec::new(),
+        missing: Vec::new(),
+        count: None,
+        segments: Vec::new(),
+        invited: None,
+    }
+}
