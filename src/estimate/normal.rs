@@ -6,42 +6,69 @@ use crate::Confidence;
 
 /// The number of standard errors on either side of an estimate that holds at `confidence`: 1.96 at
 /// 95 %.
-pub(super) fn two_sided_quantile(confidence: Confidence) -> f64 {
-    // In terms of the tail, which keeps its digits where the level is close to 1.
-    upper_quantile((1.0 - confidence.level()) / 2.0)
-}
-
-/// The point that a standard normal variable exceeds with probability `tail`, from 0 to 1/2.
 ///
-/// Halley's iteration on the complementary error function, from the rational approximation 26.2.23
-/// of Abramowitz and Stegun (1964), which is good to 4.5e-4: two rounds give all digits, the third
-/// is for the tails.
-fn upper_quantile(tail: f64) -> f64 {
-    let t = (-2.0 * libm::log(tail)).sqrt();
-    let mut z = t
-        - (2.515_517 + t * (0.802_853 + t * 0.010_328))
-            / (1.0 + t * (1.432_788 + t * (0.189_269 + t * 0.001_308)));
+/// Halley's iteration on the error function, from the rational approximation 26.2.23 of Abramowitz
+/// and Stegun (1964). That is good to 4.5e-4; two rounds then give all digits, the third is for the
+/// far tail.
+pub(super) fn two_sided_quantile(confidence: Confidence) -> f64 {
+    let mut z = approximate_quantile(confidence);
     for _ in 0..3 {
         let density = libm::exp(-z * z / 2.0) / (2.0 * PI).sqrt();
-        let step = (libm::erfc(z * FRAC_1_SQRT_2) / 2.0 - tail) / density;
+        let step = excess(z, confidence) / density;
         z += step / (1.0 - z * step / 2.0);
     }
     z
 }
 
+fn approximate_quantile(confidence: Confidence) -> f64 {
+    let t = (-2.0 * libm::log(upper_tail(confidence))).sqrt();
+    t - (2.515_517 + t * (0.802_853 + t * 0.010_328))
+        / (1.0 + t * (1.432_788 + t * (0.189_269 + t * 0.001_308)))
+}
+
+/// How far the tail beyond `z` is too heavy: by way of the tail or of the middle, whichever is
+/// smaller and so keeps its digits.
+fn excess(z: f64, confidence: Confidence) -> f64 {
+    if confidence.level() < 0.5 {
+        (confidence.level() - libm::erf(z * FRAC_1_SQRT_2)) / 2.0
+    } else {
+        libm::erfc(z * FRAC_1_SQRT_2) / 2.0 - upper_tail(confidence)
+    }
+}
+
+fn upper_tail(confidence: Confidence) -> f64 {
+    (1.0 - confidence.level()) / 2.0
+}
+
 #[cfg(test)]
 mod tests {
-    use super::upper_quantile;
+    use super::two_sided_quantile;
+    use crate::Confidence;
 
     #[track_caller]
-    fn check(tail: f64, expected: f64) {
-        let relative = (upper_quantile(tail) / expected - 1.0).abs();
-        assert!(relative < 1e-14, "{tail}: off by {relative}");
+    fn check(level: f64, expected: f64) {
+        let confidence = Confidence::new(level).unwrap();
+        let relative = (two_sided_quantile(confidence) / expected - 1.0).abs();
+        assert!(relative < 1e-14, "{level}: off by {relative:e}");
     }
 
-    /// 25 digits by 60-digit arithmetic (`mpmath.erfinv`), of the tail as the double it is.
+    /// By 60-digit arithmetic (mpmath 1.3: `sqrt(2) * erfinv(level)`), of the level as the double
+    /// that it is.
     #[test]
-    fn quantiles_have_all_digits_of_a_double() {
-        check(0.25, 0.674_489_750_196_081_7);
+    fn quantiles_have_14_digits_at_any_level() {
+        check(1e-10, 1.2533141373155003e-10);
+        check(0.0001, 0.00012533141405966691);
+        check(0.25, 0.31863936396437516);
+        check(0.5, 0.67448975019608174);
+        check(0.6, 0.84162123357291417);
+        check(0.8, 1.2815515655446006);
+        check(0.9, 1.6448536269514728);
+        check(0.95, 1.9599639845400539);
+        check(0.98, 2.3263478740408408);
+        check(0.99, 2.5758293035489005);
+        check(0.999, 3.2905267314918945);
+        check(0.9999, 3.8905918864131207);
+        check(0.999_999, 4.8916384756929318);
+        check(1.0 - f64::EPSILON / 2.0, 8.2923610758135955);
     }
 }

@@ -1,0 +1,235 @@
+//! What the reference values hold and the crate does not compute yet: exactly this.
+
+use serde_json::{Map, Value};
+
+use crate::{assert_listed, folder, read};
+
+/// Methods of `survey_stats.csv`, by metric: intervals, tests and planning come with the estimates.
+pub const METHODS: [(&str, &[&str]); 32] = [
+    (
+        "finite_population",
+        &[
+            "factor",
+            "nps_adjusted_wald_n_equivalent",
+            "nps_wald",
+            "wilson_n_equivalent",
+        ],
+    ),
+    ("mean", &["t", "z"]),
+    ("mean_difference", &["cohen_d", "mann_whitney", "welch"]),
+    ("mean_sample_size", &["t", "z"]),
+    (
+        "multiple_comparisons",
+        &["benjamini_hochberg", "bonferroni", "holm"],
+    ),
+    (
+        "nps",
+        &[
+            "dirichlet_jeffreys",
+            "estimate",
+            "score",
+            "score_test",
+            "wald",
+            "wald_t",
+            "wald_test",
+        ],
+    ),
+    (
+        "nps_difference",
+        &[
+            "adjusted_wald",
+            "adjusted_wald_split",
+            "mover_score",
+            "wald",
+            "welch_t",
+        ],
+    ),
+    ("nps_difference_power", &["wald"]),
+    ("nps_difference_sample_size", &["adjusted_wald", "wald"]),
+    ("nps_groups", &["heterogeneity_chi2", "trinomial_chi2"]),
+    ("nps_paired", &["t", "wald"]),
+    ("nps_sample_size", &["adjusted_wald", "wald"]),
+    (
+        "paired_proportions",
+        &[
+            "bonett_price",
+            "mcnemar",
+            "mcnemar_exact",
+            "mcnemar_mid_p",
+            "score",
+        ],
+    ),
+    (
+        "proportion",
+        &[
+            "agresti_coull",
+            "binomial_test",
+            "clopper_pearson",
+            "estimate",
+            "jeffreys",
+            "score_test",
+            "wald",
+            "wilson_cc",
+        ],
+    ),
+    (
+        "proportion_difference",
+        &[
+            "agresti_caffo",
+            "estimate",
+            "fisher_exact",
+            "fisher_mid_p",
+            "g_test",
+            "miettinen_nurminen",
+            "n_minus_1",
+            "newcombe",
+            "wald",
+            "z_pooled",
+        ],
+    ),
+    ("proportion_groups", &["pearson_chi2"]),
+    ("proportion_ratio", &["estimate", "katz_log", "koopman"]),
+    ("proportion_sample_size", &["wald", "wilson"]),
+    (
+        "quantile",
+        &["linear", "nearest_rank", "order_statistic_ranks"],
+    ),
+    ("rate", &["estimate", "garwood", "score"]),
+    ("rate_ratio", &["exact"]),
+    ("ratio", &["linearized"]),
+    (
+        "special",
+        &[
+            "beta_quantile",
+            "chi2_upper_tail",
+            "incomplete_beta",
+            "normal_quantile",
+            "normal_upper_tail",
+            "t_quantile",
+            "t_upper_tail",
+        ],
+    ),
+    ("stratified_nps", &["design"]),
+    ("time", &["geometric_mean"]),
+    ("two_mean_sample_size", &["z"]),
+    ("two_proportion_power", &["pooled"]),
+    ("two_proportion_sample_size", &["pooled"]),
+    ("weighted", &["kish"]),
+    ("weighted_mean", &["linearized", "linearized_t"]),
+    (
+        "weighted_nps",
+        &["adjusted_wald_n_eff", "kish", "linearized", "score_n_eff"],
+    ),
+    ("weighted_share", &["linearized", "wilson_n_eff"]),
+];
+
+/// Outputs of the supported methods: an interval of the crate never leaves its scale.
+pub const INTERVAL_OUTPUTS: [&str; 2] = ["lower_unclipped", "upper_unclipped"];
+
+/// Sections of the other files, but for `meta`, which describes the file: they come with their metrics.
+const SECTIONS: [(&str, &[&str]); 3] = [
+    (
+        "clv.json",
+        &[
+            "bg_bb",
+            "clv",
+            "customers",
+            "data_sets",
+            "degenerate_fits",
+            "fits",
+            "population",
+            "sbg",
+            "simple",
+            "spend",
+        ],
+    ),
+    (
+        "response_time.json",
+        &[
+            "business",
+            "calendars",
+            "censored",
+            "contact_centre",
+            "due",
+            "durations",
+            "timelines",
+        ],
+    ),
+    (
+        "retention.json",
+        &[
+            "ab",
+            "carts",
+            "churn_daily",
+            "churn_intervals",
+            "churn_period",
+            "churn_saving",
+            "churn_scale",
+            "churn_split",
+            "clv",
+            "cohort",
+            "email",
+            "email_events",
+            "funnel",
+            "funnel_counts",
+            "logrank",
+            "ltv",
+            "mde",
+            "mrr",
+            "mrr_customers",
+            "n_day",
+            "repeat",
+            "rfm",
+            "roi",
+            "sample_size",
+            "sessions",
+            "stickiness",
+            "survival",
+            "survival_errors",
+            "target",
+        ],
+    ),
+];
+
+/// Files with reference values; a folder may have no others.
+const FILES: [&str; 5] = [
+    "clv.json",
+    "response_time.json",
+    "retention.json",
+    "survey_scores.json",
+    "survey_stats.csv",
+];
+
+#[test]
+fn sections_without_an_implementation_are_listed() {
+    for (file, listed) in SECTIONS {
+        let Some(text) = read(file) else { continue };
+        let sections: Map<String, Value> = serde_json::from_str(&text).expect(file);
+        let found = sections
+            .keys()
+            .map(String::as_str)
+            .filter(|&section| section != "meta");
+        assert_listed(found, listed.iter().copied(), file);
+    }
+}
+
+#[test]
+fn no_file_of_reference_values_is_overlooked() {
+    let files = std::fs::read_dir(folder())
+        .expect("the folder")
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .into_string()
+                .expect("a name")
+        })
+        .filter(|name| name.ends_with(".json") || name.ends_with(".csv"))
+        .collect::<Vec<_>>();
+    assert!(
+        !files.is_empty(),
+        "{} has no reference values",
+        folder().display()
+    );
+    assert_listed(files.iter().map(String::as_str), FILES, "files");
+}
