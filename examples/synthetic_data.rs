@@ -21,25 +21,14 @@ type Weights<const N: usize> = [u32; N];
 
 fn main() -> anyhow::Result<()> {
     let write = std::env::args().any(|argument| argument == "--write");
-    for (name, made) in [
-        ("relationship_nps.csv", relationship()),
-        ("support_ces.csv", support()),
-    ] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("examples/data")
-            .join(name);
+    for (name, made) in [("relationship_nps.csv", relationship()), ("support_ces.csv", support())] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data").join(name);
         if write {
             fs::write(&path, &made)?;
         }
         let stored = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-        ensure!(
-            stored == made,
-            "{name} is not what this program makes: run it with --write"
-        );
-        println!(
-            "{name}: {} answers, as made by this program",
-            made.lines().count() - 1
-        );
+        ensure!(stored == made, "{name} is not what this program makes: run it with --write");
+        println!("{name}: {} answers, as made by this program", made.lines().count() - 1);
     }
     Ok(())
 }
@@ -47,29 +36,16 @@ fn main() -> anyhow::Result<()> {
 /// "How likely are you to recommend us?", from 0 to 10, by plan and channel.
 fn relationship() -> String {
     let plans: [(&str, Weights<12>); 3] = [
-        (
-            "Basic",
-            [30, 8, 12, 18, 20, 62, 70, 130, 190, 120, 140, 200],
-        ),
+        ("Basic", [30, 8, 12, 18, 20, 62, 70, 130, 190, 120, 140, 200]),
         ("Plus", [12, 4, 6, 9, 12, 35, 50, 120, 222, 190, 220, 120]),
-        (
-            "Business",
-            [18, 6, 9, 14, 16, 40, 64, 151, 242, 150, 130, 160],
-        ),
+        ("Business", [18, 6, 9, 14, 16, 40, 64, 151, 242, 150, 130, 160]),
     ];
     let mut random = ChaCha8Rng::seed_from_u64(2026);
     let mut csv = String::from("plan,channel,score\n");
     for _ in 0..2400 {
         let (plan, weights) = &plans[draw(&mut random, &[5, 3, 2])];
         let channel = ["E-mail", "In-app", "Website"][draw(&mut random, &[6, 3, 1])];
-        row(
-            &mut csv,
-            plan,
-            channel,
-            0,
-            draw(&mut random, weights),
-            weights.len(),
-        );
+        row(&mut csv, plan, channel, 0, draw(&mut random, weights), weights.len());
     }
     csv
 }
@@ -86,25 +62,14 @@ fn support() -> String {
     for _ in 0..1500 {
         let (channel, weights) = &channels[draw(&mut random, &[5, 3, 2])];
         let topic = ["Billing", "Delivery", "Returns"][draw(&mut random, &[3, 5, 2])];
-        row(
-            &mut csv,
-            channel,
-            topic,
-            1,
-            draw(&mut random, weights),
-            weights.len(),
-        );
+        row(&mut csv, channel, topic, 1, draw(&mut random, weights), weights.len());
     }
     csv
 }
 
 /// Writes one person's row; the last of the weights leaves the answer empty.
 fn row(csv: &mut String, first: &str, second: &str, lowest: usize, drawn: usize, weights: usize) {
-    let answer = if drawn + 1 == weights {
-        String::new()
-    } else {
-        (lowest + drawn).to_string()
-    };
+    let answer = if drawn + 1 == weights { String::new() } else { (lowest + drawn).to_string() };
     let _ = writeln!(csv, "{first},{second},{answer}");
 }
 

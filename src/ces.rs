@@ -18,8 +18,10 @@
 //!
 //! let tally = ces::Tally::from(&ratings[..]);
 //! assert_eq!(tally.mean()?.to_string(), "4.8");
-//! println!("{}", tally.summary(Confidence::P95)?);
-//! // CES 60% (23.07 to 88.24, 95% confidence): 60% easy, 20% neutral, 20% difficult of 5
+//! assert_eq!(
+//!     tally.summary(Confidence::P95)?.to_string(),
+//!     "CES 60% (23.07 to 88.24 at 95% confidence): 60% easy, 20% neutral, 20% difficult of 5"
+//! );
 //! # Ok::<(), cx_metrics::Error>(())
 //! ```
 //!
@@ -174,7 +176,7 @@ impl<const POINTS: usize> Tally<POINTS> {
     ///
     /// [`Error::NothingToMeasure`] without an answer.
     pub fn interval(&self, confidence: Confidence) -> Result<Interval, Error> {
-        self.proportion_from(Rating::EASY).interval(confidence)
+        self.categories().interval(confidence)
     }
 
     /// A tally of answers to "how much effort" that are counted already, from the lowest effort
@@ -193,9 +195,7 @@ impl<const POINTS: usize> Tally<POINTS> {
     /// [`Error::TotalTooLarge`] if the counts add up past `u64::MAX`.
     pub fn from_effort_counts(counts: [u64; POINTS]) -> Result<Self, Error> {
         let effort = Self::from_counts(counts)?;
-        Ok(Self {
-            histogram: effort.histogram.mirrored(),
-        })
+        Ok(Self { histogram: effort.histogram.mirrored() })
     }
 
     /// The answers by category, with the usual threshold.

@@ -22,8 +22,10 @@
 //! assert_eq!(csat::score(&ratings)?.to_string(), "60%");
 //!
 //! let tally = csat::Tally::from(&ratings[..]);
-//! println!("{}", tally.summary(Confidence::P95)?);
-//! // CSAT 60% (23.07 to 88.24, 95% confidence): 60% satisfied, 20% neutral, 20% dissatisfied of 5
+//! assert_eq!(
+//!     tally.summary(Confidence::P95)?.to_string(),
+//!     "CSAT 60% (23.07 to 88.24 at 95% confidence): 60% satisfied, 20% neutral, 20% dissatisfied of 5"
+//! );
 //! # Ok::<(), cx_metrics::Error>(())
 //! ```
 //!
@@ -171,7 +173,7 @@ impl<const POINTS: usize> Tally<POINTS> {
     ///
     /// [`Error::NothingToMeasure`] without an answer.
     pub fn interval(&self, confidence: Confidence) -> Result<Interval, Error> {
-        self.proportion_from(Rating::SATISFIED).interval(confidence)
+        self.categories().interval(confidence)
     }
 
     /// The answers by category, with the usual threshold.

@@ -8,17 +8,19 @@ pub(crate) mod wire;
 use crate::{
     Error,
     survey::bounds::Bounds,
-    total::{left, or_panic, total},
+    total::{left, or_panic, sum, total},
 };
 
-/// How many gave each rating, and how many did not answer.
+/// How many gave each rating, and how many were recorded with or without one.
+///
+/// That total is stored, and the unanswered are derived from it, so that one checked addition of
+/// it bounds everything else: recording stays cheap, and no count can overflow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Histogram<const LOWEST: u8, const POINTS: usize> {
     /// Answers by point, from the lowest upwards.
-    ///
-    /// Together with the unanswered they add up to at most `u64::MAX`.
     counts: [u64; POINTS],
-    unanswered: u64,
+    /// At least the sum of the counts; what is over did not answer.
+    recorded: u64,
 }
 
 impl<const LOWEST: u8, const POINTS: usize> Default for Histogram<LOWEST, POINTS> {
@@ -33,53 +35,46 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
 
     pub(crate) const fn new() -> Self {
         let _ = Self::BOUNDS;
-        Self {
-            counts: [0; POINTS],
-            unanswered: 0,
-        }
+        Self { counts: [0; POINTS], recorded: 0 }
     }
 
     pub(crate) fn from_parts(counts: [u64; POINTS], unanswered: u64) -> Result<Self, Error> {
         let _ = Self::BOUNDS;
-        total(&[total(&counts)?, unanswered])?;
-        Ok(Self { counts, unanswered })
+        let recorded = total(counts.iter().chain([&unanswered]))?;
+        Ok(Self { counts, recorded })
+    }
+
+    /// Of counts that were counted one by one, which cannot pass `u64::MAX`.
+    fn of_counted(counts: [u64; POINTS], unanswered: u64) -> Self {
+        Self { counts, recorded: counts.iter().sum::<u64>() + unanswered }
     }
 
     /// Checks and counts raw ratings in one pass.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        Ok(Self {
-            counts: count::checked(bytes, Self::BOUNDS)?,
-            unanswered: 0,
-        })
+        Ok(Self::of_counted(count::checked(bytes, Self::BOUNDS)?, 0))
     }
 
     /// Counts ratings that are known to be on the scale.
     pub(crate) fn from_ratings(ratings: impl Iterator<Item = u8>) -> Self {
-        Self {
-            counts: count::trusted(ratings, LOWEST),
-            unanswered: 0,
-        }
+        Self::of_counted(count::trusted(ratings, LOWEST), 0)
     }
 
     pub(crate) fn record(&mut self, rating: u8) {
-        self.make_room();
-        self.counts[usize::from(rating - LOWEST)] += 1;
+        or_panic(self.record_many(rating, 1));
     }
 
     pub(crate) fn record_unanswered(&mut self) {
-        self.make_room();
-        self.unanswered += 1;
+        or_panic(self.record_many_unanswered(1));
     }
 
     pub(crate) fn record_many(&mut self, rating: u8, times: u64) -> Result<(), Error> {
-        total(&[self.recorded(), times])?;
+        self.record_many_unanswered(times)?;
         self.counts[usize::from(rating - LOWEST)] += times;
         Ok(())
     }
 
     pub(crate) fn record_many_unanswered(&mut self, times: u64) -> Result<(), Error> {
-        total(&[self.recorded(), times])?;
-        self.unanswered += times;
+        self.recorded = sum(self.recorded, times)?;
         Ok(())
     }
 
@@ -93,33 +88,30 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
             }),
             LOWEST,
         );
-        self.merge(&Self { counts, unanswered });
+        self.merge(&Self::of_counted(counts, unanswered));
     }
 
     pub(crate) fn merge(&mut self, other: &Self) {
-        or_panic(total(&[self.recorded(), other.recorded()]));
+        self.recorded = or_panic(sum(self.recorded, other.recorded));
         for (count, more) in self.counts.iter_mut().zip(other.counts) {
             *count += more;
         }
-        self.unanswered += other.unanswered;
     }
 
     pub(crate) fn checked_add(&self, other: &Self) -> Result<Self, Error> {
-        total(&[self.recorded(), other.recorded()])?;
-        let mut sum = self.clone();
-        sum.merge(other);
-        Ok(sum)
+        sum(self.recorded, other.recorded)?;
+        let mut both = self.clone();
+        both.merge(other);
+        Ok(both)
     }
 
     pub(crate) fn checked_sub(&self, other: &Self) -> Result<Self, Error> {
-        let mut rest = self.clone();
-        for (rating, (count, less)) in (LOWEST..).zip(rest.counts.iter_mut().zip(other.counts)) {
+        let mut rest = self.counts;
+        for (rating, (count, less)) in (LOWEST..).zip(rest.iter_mut().zip(other.counts)) {
             *count = left(*count, less, || format!("answers of rating {rating}"))?;
         }
-        rest.unanswered = left(rest.unanswered, other.unanswered, || {
-            "unanswered".to_owned()
-        })?;
-        Ok(rest)
+        let unanswered = left(self.unanswered(), other.unanswered(), || "unanswered".to_owned())?;
+        Ok(Self::of_counted(rest, unanswered))
     }
 
     /// The same answers on the scale turned around.
@@ -127,11 +119,5 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
         let mut mirrored = self.clone();
         mirrored.counts.reverse();
         mirrored
-    }
-
-    fn make_room(&self) {
-        if self.recorded() == u64::MAX {
-            or_panic(total(&[u64::MAX, 1]));
-        }
     }
 }

@@ -1,11 +1,117 @@
-//! Customer-experience metrics.
+//! Customer-experience metrics, exact and mergeable: the numbers that a CX team publishes, from
+//! typed survey answers.
+//!
+//! ```
+//! use cx_metrics::{Confidence, nps};
+//!
+//! let mut tally = nps::Tally::try_from(&[10_u8, 10, 9, 9, 9, 8, 7, 4, 2, 1][..])?;
+//! tally.record_unanswered();
+//!
+//! println!("NPS {} of {} answers", tally.score()?, tally.answered()); // NPS 20 of 10 answers
+//! println!("{:.1}", tally.interval(Confidence::P95)?); // -30.3 to 61.1 at 95% confidence
+//! # assert_eq!(tally.score()?.to_string(), "20");
+//! # assert_eq!(format!("{:.1}", tally.interval(Confidence::P95)?), "-30.3 to 61.1 at 95% confidence");
+//! # Ok::<(), cx_metrics::Error>(())
+//! ```
+//!
+//! # How data flows
+//!
+//! ```text
+//! raw value --Rating::new / TryFrom / FromStr / serde--> Rating --record / extend / collect--> Tally --score--> Decimal or Percent
+//!             (an Error at the door)                                                         | ^   \--summary(Confidence)--> Summary
+//!                                                                               serde, += , sum
+//! ```
+//!
+//! A raw value is checked once, at the door. After that nothing is invalid, so recording and
+//! merging cannot fail. A tally holds counts and nothing else; every number is derived from them,
+//! at any time.
+//!
+//! # Which metric should I use?
+//!
+//! | you ask | module | you get |
+//! | --- | --- | --- |
+//! | would you recommend us? (0 to 10) | [`nps`] | the Net Promoter Score, in points from -100 to 100 |
+//! | how satisfied were you? (2 to 11 points) | [`csat`] | the share of the satisfied, in percent |
+//! | was it easy? how much effort was it? (2 to 11 points) | [`ces`] | the share of those who found it easy, in percent |
+//!
+//! Vendors publish different numbers from the same answers. Each module says which definition is
+//! the default, and has the others by name, from the same tally. For a share of your own (on time
+//! or not, resolved or not) there is [`Proportion`].
+//!
+//! # Getting answers in
+//!
+//! | you have | you write |
+//! | --- | --- |
+//! | ratings in a slice | `nps::score(&ratings)?`, `nps::Tally::from(&ratings[..])` |
+//! | bytes, not yet checked | `nps::Tally::try_from(&bytes[..])?` |
+//! | any iterator of ratings, or of references to them | `ratings.collect::<nps::Tally>()` |
+//! | answers, some of them missing | the same with `Option<Rating>`: `None` is recorded, not answered |
+//! | integers of any type | `raw.map(nps::Rating::try_from).collect::<Result<nps::Tally, _>>()?` |
+//! | texts | `"9".parse::<nps::Rating>()?` |
+//! | counts by rating | `nps::Tally::from_counts(counts)?` |
+//! | counts by category | `nps::Categories { promoters: 100, passives: 30, detractors: 80 }` |
+//! | JSON, CSV, ... | `Deserialize` of `Rating`, `Option<Rating>` and `Tally` |
+//!
+//! # Storing and merging
+//!
+//! Two tallies add up to the tally of all their answers, in any order: `+`, `+=`, `sum`. A tally
+//! that is written as JSON, read back and added to another is as good as new; it names its metric
+//! and its scale, so that no other can be read as it.
+//!
+//! ```
+//! # #[cfg(feature = "serde")] {
+//! use cx_metrics::csat;
+//!
+//! let stored = r#"{"metric":"csat","points":3,"counts":{"1":4,"2":0,"3":9},"unanswered":2}"#;
+//! let monday: csat::Tally<3> = serde_json::from_str(stored)?;
+//! let tuesday = csat::Tally::try_from(&[3_u8, 1, 3][..])?;
+//!
+//! let both = [monday, tuesday].iter().sum::<csat::Tally<3>>();
+//! assert_eq!(both.score()?.to_string(), "68.75%");
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! For rollups from outside, which may be corrupt, `checked_add` is `+=` with an error for a total
+//! past `u64::MAX`, and `checked_sub` takes a day out of a rolling window.
+//!
+//! # Rounding
+//!
+//! Nothing is rounded until you ask, by a strategy that you name. A score is the `Decimal` nearest
+//! to the exact fraction, with 28 digits.
+//!
+//! ```
+//! use cx_metrics::{Percent, RoundingStrategy, nps};
+//!
+//! let categories = nps::Categories { promoters: 100, passives: 30, detractors: 80 };
+//! let score = categories.score()?;
+//! assert_eq!(score.to_string(), "9.523809523809523809523809524");
+//!
+//! // A score is a `Decimal`. Round it before you format it: `{:.1}` alone would cut digits off.
+//! let strategy = RoundingStrategy::MidpointAwayFromZero;
+//! assert_eq!(score.round_dp_with_strategy(1, strategy).to_string(), "9.5");
+//! // A `Percent` rounds when it is formatted.
+//! assert_eq!(format!("{:.1}", categories.promoter_share()?), "47.6%");
+//! // Percentages that are shown together can be made to sum to 100.
+//! let shares = Percent::largest_remainder(&categories.counts(), 0)?;
+//! assert_eq!(shares.iter().map(ToString::to_string).collect::<Vec<_>>(), ["48%", "14%", "38%"]);
+//! # Ok::<(), cx_metrics::Error>(())
+//! ```
+//!
+//! What is an estimate (intervals, standard deviations) is an `f64`; what is a fact is a `Decimal`,
+//! an integer or a [`Percent`].
+//!
+//! # Errors
+//!
+//! There is one type, [`Error`], whose variants hold the values that were refused. Nothing to
+//! measure is an error, never 0 or `NaN`. Nothing panics but adding to, or recording into, a tally
+//! past a total of `u64::MAX`.
+//!
+//! # Features
+//!
+//! - `serde` (default): `Serialize` and `Deserialize` on every public type, and so storage.
 #![warn(unreachable_pub)]
-#![deny(
-    clippy::float_arithmetic,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic
-)]
+#![deny(clippy::float_arithmetic, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod ces;
 mod confidence;
@@ -27,3 +133,9 @@ pub use self::{
     confidence::Confidence, error::Error, estimate::Interval, percent::Percent,
     proportion::Proportion, survey::distribution::Distribution,
 };
+
+/// The code of these documents is tested with that of the library.
+#[cfg(all(doctest, feature = "serde"))]
+#[doc = include_str!("../README.md")]
+#[doc = include_str!("../ARCHITECTURE.md")]
+struct Documents;

@@ -115,10 +115,7 @@ impl Percent {
     /// [`Error::TotalTooLarge`] if the counts add up past `u64::MAX`.
     pub fn largest_remainder(counts: &[u64], decimals: u32) -> Result<Vec<Self>, Error> {
         if decimals > MOST_DECIMALS {
-            return Err(Error::TooManyDecimals {
-                decimals,
-                most: MOST_DECIMALS,
-            });
+            return Err(Error::TooManyDecimals { decimals, most: MOST_DECIMALS });
         }
         let total = total(counts)?;
         if total == 0 {
@@ -133,9 +130,7 @@ impl Percent {
 
 /// A decimal to so many decimals, normalized; never `-0`.
 pub(crate) fn rounded(number: Decimal, decimals: u32, strategy: RoundingStrategy) -> Decimal {
-    number
-        .round_dp_with_strategy(decimals, strategy)
-        .normalize()
+    number.round_dp_with_strategy(decimals, strategy).normalize()
 }
 
 /// One hundred divided among counts in proportion, in units of the last decimal.
@@ -160,9 +155,7 @@ impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = f.precision().unwrap_or(2);
         let strategy = RoundingStrategy::MidpointAwayFromZero;
-        let shown = self
-            .rounded(u32::try_from(decimals).unwrap_or(u32::MAX), strategy)
-            .0;
+        let shown = self.rounded(u32::try_from(decimals).unwrap_or(u32::MAX), strategy).0;
         let digits = match f.precision() {
             Some(decimals) => format!("{:.decimals$}%", shown.abs()),
             None => format!("{}%", shown.abs()),

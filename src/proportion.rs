@@ -7,7 +7,7 @@ use crate::{
     estimate::interval,
     ratio::ratio,
     tally::counting_tally,
-    total::{left, or_panic, total},
+    total::{left, or_panic, sum},
 };
 
 /// Hits and misses: the shape behind every rate.
@@ -20,7 +20,7 @@ use crate::{
 ///
 /// let satisfied = Proportion { hits: 45, misses: 5 };
 /// assert_eq!(satisfied.percent()?.to_string(), "90%");
-/// assert_eq!(format!("{:.1}", satisfied.interval(Confidence::P95)?), "78.6 to 95.7 (95% confidence)");
+/// assert_eq!(format!("{:.1}", satisfied.interval(Confidence::P95)?), "78.6 to 95.7 at 95% confidence");
 ///
 /// let on_time = [true, true, false].into_iter().collect::<Proportion>();
 /// assert_eq!(on_time, Proportion { hits: 2, misses: 1 });
@@ -54,7 +54,7 @@ impl Proportion {
     ///
     /// [`Error::TotalTooLarge`] past `u64::MAX`.
     pub fn total(&self) -> Result<u64, Error> {
-        total(&[self.hits, self.misses])
+        sum(self.hits, self.misses)
     }
 
     /// `100 x hits / (hits + misses)`, exact.
@@ -98,11 +98,9 @@ impl Proportion {
     ///
     /// [`Error::TotalTooLarge`] past `u64::MAX`.
     pub fn checked_add(&self, other: &Self) -> Result<Self, Error> {
-        let sum = Self {
-            hits: total(&[self.hits, other.hits])?,
-            misses: total(&[self.misses, other.misses])?,
-        };
-        sum.total().map(|_| sum)
+        let both =
+            Self { hits: sum(self.hits, other.hits)?, misses: sum(self.misses, other.misses)? };
+        both.total().map(|_| both)
     }
 
     /// What is left of a proportion when another is taken out of it, as the oldest day is from a

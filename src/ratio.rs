@@ -18,21 +18,14 @@ pub(crate) fn ratio(numerator: i128, denominator: u128) -> Result<Decimal, Error
             Decimal::try_from_i128_with_scale(quotient, places).ok()
         })
         .map(|quotient| quotient.normalize())
-        .ok_or(Error::NotADecimal {
-            numerator,
-            denominator,
-        })
+        .ok_or(Error::NotADecimal { numerator, denominator })
 }
 
 /// The nearest quotient as an integer, and the number of its decimal places.
 fn divide(numerator: u128, denominator: u128) -> Option<(u128, u32)> {
     let whole = numerator.checked_div(denominator)?;
     let most_places = DIGITS.checked_sub(digits(whole))?;
-    let Quotient {
-        floor,
-        rest,
-        places,
-    } = long_division(numerator, denominator, most_places)?;
+    let Quotient { floor, rest, places } = long_division(numerator, denominator, most_places)?;
     let above_half = rest > denominator - rest;
     let at_half = rest == denominator - rest;
     let up = above_half || (at_half && floor % 2 == 1);
@@ -48,10 +41,7 @@ pub(crate) fn floor_and_rest(part: u64, whole: u64, places: u32) -> Result<(i128
             let floor = quotient.floor * 10_u128.pow(places - quotient.places);
             Some((i128::try_from(floor).ok()?, quotient.rest))
         })
-        .ok_or(Error::NotADecimal {
-            numerator: part.into(),
-            denominator: whole.into(),
-        })
+        .ok_or(Error::NotADecimal { numerator: part.into(), denominator: whole.into() })
 }
 
 /// `numerator / denominator = (floor + rest / denominator) / 10^places`.
@@ -78,11 +68,7 @@ fn long_division(numerator: u128, denominator: u128, most_places: u32) -> Option
         rest = rest * shift % denominator;
         places += step;
     }
-    Some(Quotient {
-        floor,
-        rest,
-        places,
-    })
+    Some(Quotient { floor, rest, places })
 }
 
 /// How many digits an integer is written with; none for zero.
@@ -109,11 +95,7 @@ mod tests {
         check(-200, 3, "-66.66666666666666666666666667");
         check(1, 3, "0.3333333333333333333333333333");
         check(1, 3_000_000_000_000, "0.0000000000003333333333333333");
-        check(
-            12_345_678_901_234_567_890,
-            7,
-            "1763668414462081127.142857143",
-        );
+        check(12_345_678_901_234_567_890, 7, "1763668414462081127.142857143");
     }
 
     #[test]

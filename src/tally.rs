@@ -95,13 +95,21 @@ macro_rules! counting_tally {
 
         impl<$($generics)*> std::iter::Sum for $Tally {
             fn sum<Tallies: Iterator<Item = Self>>(tallies: Tallies) -> Self {
-                tallies.fold(Self::default(), |sum, tally| sum + &tally)
+                let mut sum = Self::default();
+                for tally in tallies {
+                    sum.merge(&tally);
+                }
+                sum
             }
         }
 
         impl<'tally, $($generics)*> std::iter::Sum<&'tally $Tally> for $Tally {
             fn sum<Tallies: Iterator<Item = &'tally Self>>(tallies: Tallies) -> Self {
-                tallies.fold(Self::default(), |sum, tally| sum + tally)
+                let mut sum = Self::default();
+                for tally in tallies {
+                    sum.merge(tally);
+                }
+                sum
             }
         }
     };

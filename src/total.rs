@@ -5,18 +5,20 @@ use crate::Error;
 /// The sum of disjoint counts.
 ///
 /// A total past `u64::MAX` never comes from counting, only from a corrupt rollup.
-pub(crate) fn total(counts: &[u64]) -> Result<u64, Error> {
-    let total = counts.iter().map(|&count| u128::from(count)).sum::<u128>();
+pub(crate) fn total<'a>(counts: impl IntoIterator<Item = &'a u64>) -> Result<u64, Error> {
+    let total = counts.into_iter().map(|&count| u128::from(count)).sum::<u128>();
     u64::try_from(total).map_err(|_| Error::TotalTooLarge { total })
+}
+
+/// The sum of two counts.
+pub(crate) fn sum(count: u64, more: u64) -> Result<u64, Error> {
+    let too_large = || Error::TotalTooLarge { total: u128::from(count) + u128::from(more) };
+    count.checked_add(more).ok_or_else(too_large)
 }
 
 /// What is left of a count.
 pub(crate) fn left(count: u64, taken: u64, what: impl FnOnce() -> String) -> Result<u64, Error> {
-    count.checked_sub(taken).ok_or_else(|| Error::TakesTooMany {
-        count,
-        taken,
-        what: what(),
-    })
+    count.checked_sub(taken).ok_or_else(|| Error::TakesTooMany { count, taken, what: what() })
 }
 
 /// The one panic of the crate: `+=`, and recording, past a total of `u64::MAX`.

@@ -3,10 +3,7 @@
 //! Another folder of the same format can be tested: `CX_METRICS_GOLDEN=/path cargo test --test
 //! golden`. What the crate does not compute yet is listed in `PENDING`, exactly.
 #![cfg(feature = "serde")]
-#![allow(
-    clippy::float_arithmetic,
-    reason = "estimates are compared at a tolerance"
-)]
+#![allow(clippy::float_arithmetic, reason = "estimates are compared at a tolerance")]
 
 mod common;
 
@@ -36,10 +33,7 @@ fn read(file: &str) -> Option<String> {
     match fs::read_to_string(&path) {
         Ok(text) => Some(text),
         Err(error) if error.kind() == ErrorKind::NotFound && other_folder().is_some() => {
-            println!(
-                "{} is not there: nothing of it was compared",
-                path.display()
-            );
+            println!("{} is not there: nothing of it was compared", path.display());
             None
         }
         Err(error) => panic!("{}: {error}", path.display()),
@@ -56,17 +50,9 @@ fn assert_listed<'a>(
 ) {
     let found = found.into_iter().collect::<BTreeSet<_>>();
     let listed = listed.into_iter().collect::<BTreeSet<_>>();
-    assert_eq!(
-        found.difference(&listed).collect::<Vec<_>>(),
-        [&""; 0],
-        "{what}: not listed"
-    );
+    assert_eq!(found.difference(&listed).collect::<Vec<_>>(), [&""; 0], "{what}: not listed");
     if other_folder().is_none() {
-        assert_eq!(
-            listed.difference(&found).collect::<Vec<_>>(),
-            [&""; 0],
-            "{what}: not found"
-        );
+        assert_eq!(listed.difference(&found).collect::<Vec<_>>(), [&""; 0], "{what}: not found");
     }
 }
 

@@ -120,23 +120,16 @@ impl Args {
         if self.files.is_empty() {
             return crate::survey::shipped();
         }
-        let csat = Question::Csat {
-            points: self.csat_points,
-            satisfied_from: self.csat_from,
-        };
+        let csat = Question::Csat { points: self.csat_points, satisfied_from: self.csat_from };
         let ces = Question::Ces {
             points: self.ces_points,
             easy_from: self.ces_from,
             effort: self.effort,
         };
-        [
-            (Question::Nps, &self.nps),
-            (csat, &self.csat),
-            (ces, &self.ces),
-        ]
-        .into_iter()
-        .filter_map(|(question, column)| Some(self.survey(question, column.as_ref()?)))
-        .collect()
+        [(Question::Nps, &self.nps), (csat, &self.csat), (ces, &self.ces)]
+            .into_iter()
+            .filter_map(|(question, column)| Some(self.survey(question, column.as_ref()?)))
+            .collect()
     }
 
     fn survey(&self, question: Question, column: &str) -> Survey {

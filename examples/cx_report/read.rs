@@ -30,17 +30,8 @@ pub struct BadCell {
 
 impl fmt::Display for BadCell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            file,
-            line,
-            column,
-            value,
-            reason,
-        } = self;
-        write!(
-            f,
-            "{file}, line {line}, column {column:?}: {value:?}: {reason}"
-        )
+        let Self { file, line, column, value, reason } = self;
+        write!(f, "{file}, line {line}, column {column:?}: {value:?}: {reason}")
     }
 }
 
@@ -82,9 +73,7 @@ fn read_file(
     let columns = Columns::find(survey, &mut reader).with_context(cannot)?;
     let mut record = ByteRecord::new();
     while reader.read_byte_record(&mut record).with_context(cannot)? {
-        let tallied = columns
-            .row(survey, &record)
-            .and_then(|row| answers.record(survey, row));
+        let tallied = columns.row(survey, &record).and_then(|row| answers.record(survey, row));
         if let Err(cell) = tallied {
             let bad = cell.locate(file, record.position().map_or(0, csv::Position::line));
             if strict {
@@ -113,13 +102,10 @@ impl Columns {
     fn find<R: std::io::Read>(survey: &Survey, reader: &mut Reader<R>) -> anyhow::Result<Self> {
         let headers = reader.headers()?.clone();
         let find = |name: &String| {
-            headers
-                .iter()
-                .position(|header| header == name)
-                .ok_or_else(|| {
-                    let known = headers.iter().collect::<Vec<_>>().join(", ");
-                    anyhow!("there is no column {name:?}; the columns are {known}")
-                })
+            headers.iter().position(|header| header == name).ok_or_else(|| {
+                let known = headers.iter().collect::<Vec<_>>().join(", ");
+                anyhow!("there is no column {name:?}; the columns are {known}")
+            })
         };
         Ok(Self {
             answer: find(&survey.column)?,
@@ -133,9 +119,7 @@ impl Columns {
         let people = match (self.count, &survey.count) {
             (Some(index), Some(column)) => {
                 let count = cell(record, index, column)?;
-                count
-                    .parse()
-                    .map_err(|_| bad(column, &count, "is not a number of people"))?
+                count.parse().map_err(|_| bad(column, &count, "is not a number of people"))?
             }
             _ => 1,
         };
@@ -153,24 +137,16 @@ impl Columns {
 impl Answers {
     /// Adds a row to the total and to its segments, or to none of them.
     fn record(&mut self, survey: &Survey, row: Row) -> Result<(), BadCell> {
-        let Row {
-            answer,
-            people,
-            segments,
-        } = row;
+        let Row { answer, people, segments } = row;
         let refused = |error: cx_metrics::Error| {
             let value = answer.map_or(String::new(), |value| value.to_string());
             bad(&survey.column, &value, &error.to_string())
         };
-        self.total
-            .record(survey.question, answer, people)
-            .map_err(refused)?;
+        self.total.record(survey.question, answer, people).map_err(refused)?;
         for (groups, value) in self.segments.iter_mut().zip(segments) {
             let empty = survey.question.tally().map_err(refused)?;
             let group = groups.entry(value).or_insert(empty);
-            group
-                .record(survey.question, answer, people)
-                .map_err(refused)?;
+            group.record(survey.question, answer, people).map_err(refused)?;
         }
         Ok(())
     }
@@ -178,11 +154,7 @@ impl Answers {
 
 impl BadCell {
     fn locate(self, file: &Path, line: u64) -> Self {
-        Self {
-            file: file.display().to_string(),
-            line,
-            ..self
-        }
+        Self { file: file.display().to_string(), line, ..self }
     }
 }
 
@@ -196,11 +168,7 @@ fn rating(survey: &Survey, text: &str) -> Result<Option<i128>, BadCell> {
     }
     match text.parse() {
         Ok(value) => Ok(Some(value)),
-        Err(_) => Err(bad(
-            &survey.column,
-            text,
-            "is neither a whole number nor a label",
-        )),
+        Err(_) => Err(bad(&survey.column, text, "is neither a whole number nor a label")),
     }
 }
 

@@ -80,11 +80,7 @@ impl Group {
             Err(nothing @ Error::NothingToMeasure { .. }) => (None, Some(nothing.to_string())),
             Err(error) => return Err(error),
         };
-        Ok(Self {
-            name: name.to_owned(),
-            summary,
-            nothing,
-        })
+        Ok(Self { name: name.to_owned(), summary, nothing })
     }
 }
 
@@ -116,20 +112,13 @@ fn response_rate(
         Tally::Csat(tally) => tally.response_rate(invited),
         Tally::Ces(tally) => tally.response_rate(invited),
     }?;
-    Ok(Some(
-        rate.rounded(decimals, RoundingStrategy::MidpointAwayFromZero),
-    ))
+    Ok(Some(rate.rounded(decimals, RoundingStrategy::MidpointAwayFromZero)))
 }
 
 /// What the ratings of the tally are called in the file.
 fn labels(survey: &Survey) -> Vec<(String, u8)> {
     let mut labels = survey.labels.clone();
-    if let Question::Ces {
-        points,
-        effort: true,
-        ..
-    } = survey.question
-    {
+    if let Question::Ces { points, effort: true, .. } = survey.question {
         labels.retain(|(_, effort)| (1..=points).contains(&usize::from(*effort)));
         for (_, rating) in &mut labels {
             *rating = u8::try_from(points + 1 - usize::from(*rating)).unwrap_or(*rating);
@@ -140,8 +129,6 @@ fn labels(survey: &Survey) -> Vec<(String, u8)> {
 
 /// A path as the user knows it: without the folder of the project.
 fn shown(file: &Path) -> String {
-    let file = file
-        .strip_prefix(env!("CARGO_MANIFEST_DIR"))
-        .unwrap_or(file);
+    let file = file.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(file);
     file.display().to_string()
 }

@@ -25,15 +25,8 @@ pub struct Survey {
 #[derive(Clone, Copy)]
 pub enum Question {
     Nps,
-    Csat {
-        points: usize,
-        satisfied_from: Option<u8>,
-    },
-    Ces {
-        points: usize,
-        easy_from: Option<u8>,
-        effort: bool,
-    },
+    Csat { points: usize, satisfied_from: Option<u8> },
+    Ces { points: usize, easy_from: Option<u8>, effort: bool },
 }
 
 impl Question {
@@ -107,20 +100,12 @@ impl Tally {
 
     pub fn summary(&self, question: Question, confidence: Confidence) -> Result<Summary, Error> {
         Ok(match (self, question) {
-            (
-                Self::Csat(tally),
-                Question::Csat {
-                    satisfied_from: Some(rating),
-                    ..
-                },
-            ) => Summary::Csat(tally.summary_from(rating, confidence)?),
-            (
-                Self::Ces(tally),
-                Question::Ces {
-                    easy_from: Some(rating),
-                    ..
-                },
-            ) => Summary::Ces(tally.summary_from(rating, confidence)?),
+            (Self::Csat(tally), Question::Csat { satisfied_from: Some(rating), .. }) => {
+                Summary::Csat(tally.summary_from(rating, confidence)?)
+            }
+            (Self::Ces(tally), Question::Ces { easy_from: Some(rating), .. }) => {
+                Summary::Ces(tally.summary_from(rating, confidence)?)
+            }
             (Self::Nps(tally), _) => Summary::Nps(tally.summary(confidence)?),
             (Self::Csat(tally), _) => Summary::Csat(tally.summary(confidence)?),
             (Self::Ces(tally), _) => Summary::Ces(tally.summary(confidence)?),
@@ -188,12 +173,7 @@ pub fn shipped() -> Vec<Survey> {
         Survey {
             origin: Some(synthetic.to_owned()),
             segments: vec!["plan".to_owned(), "channel".to_owned()],
-            ..survey(
-                "Net Promoter Score",
-                Question::Nps,
-                "relationship_nps.csv",
-                "score",
-            )
+            ..survey("Net Promoter Score", Question::Nps, "relationship_nps.csv", "score")
         },
         Survey {
             origin: Some("real answers: housing in Copenhagen, Madsen (1976)".to_owned()),
@@ -204,10 +184,7 @@ pub fn shipped() -> Vec<Survey> {
             segments: ["Type", "Infl", "Cont"].map(str::to_owned).to_vec(),
             ..survey(
                 "Customer Satisfaction",
-                Question::Csat {
-                    points: 3,
-                    satisfied_from: None,
-                },
+                Question::Csat { points: 3, satisfied_from: None },
                 "copenhagen_housing.csv",
                 "Sat",
             )
@@ -217,11 +194,7 @@ pub fn shipped() -> Vec<Survey> {
             segments: vec!["channel".to_owned(), "topic".to_owned()],
             ..survey(
                 "Customer Effort",
-                Question::Ces {
-                    points: 7,
-                    easy_from: None,
-                    effort: false,
-                },
+                Question::Ces { points: 7, easy_from: None, effort: false },
                 "support_ces.csv",
                 "ease",
             )

@@ -19,29 +19,17 @@ const LISTED: usize = 20;
 /// Writes one report.
 pub fn write(out: &mut String, report: &Report, args: &Args) -> fmt::Result {
     writeln!(out, "{}", report.title.to_uppercase())?;
-    writeln!(
-        out,
-        "column {:?} of {}",
-        report.column,
-        report.files.join(", ")
-    )?;
+    writeln!(out, "column {:?} of {}", report.column, report.files.join(", "))?;
     if let Some(origin) = &report.origin {
         writeln!(out, "{origin}")?;
     }
     if report.question.is_effort() {
-        writeln!(
-            out,
-            "asked for effort, where low is good; turned around here: high is easy"
-        )?;
+        writeln!(out, "asked for effort, where low is good; turned around here: high is easy")?;
     }
     writeln!(out)?;
     match &report.total.summary {
         Some(summary) => write_total(out, report, summary, args)?,
-        None => writeln!(
-            out,
-            "{}\n",
-            report.total.nothing.as_deref().unwrap_or_default()
-        )?,
+        None => writeln!(out, "{}\n", report.total.nothing.as_deref().unwrap_or_default())?,
     }
     for segment in &report.segments {
         writeln!(out, "{}\n", segment_table(report, segment, args))?;
@@ -54,12 +42,7 @@ fn write_total(out: &mut String, report: &Report, summary: &Summary, args: &Args
     let digits = args.decimals as usize;
     let metric = report.metric.to_uppercase();
     let ratings = summary.distribution();
-    writeln!(
-        out,
-        "{metric} {}, {:.digits$}",
-        summary.score(digits),
-        summary.interval()
-    )?;
+    writeln!(out, "{metric} {}, {:.digits$}", summary.score(digits), summary.interval())?;
     writeln!(
         out,
         "{} answers of {} recorded: answer rate {:.digits$}",
@@ -85,10 +68,7 @@ fn write_total(out: &mut String, report: &Report, summary: &Summary, args: &Args
 fn beside(summary: &Summary, digits: usize) -> String {
     match summary {
         Summary::Nps(nps) => {
-            format!(
-                "score over all recorded {:.digits$}",
-                nps.score_including_unanswered
-            )
+            format!("score over all recorded {:.digits$}", nps.score_including_unanswered)
         }
         Summary::Csat(csat) => format!("net satisfied {:.digits$}", csat.net),
         Summary::Ces(ces) => format!("net easy {:.digits$}", ces.net_easy),
@@ -98,19 +78,10 @@ fn beside(summary: &Summary, digits: usize) -> String {
 fn breakdown_table(report: &Report, summary: &Summary, args: &Args) -> Table {
     let counts = summary.categories();
     let mut table = table(["", "n", "share", ""]);
-    for ((name, count), share) in report
-        .question
-        .categories()
-        .iter()
-        .zip(counts)
-        .zip(shares(&counts, args))
+    for ((name, count), share) in
+        report.question.categories().iter().zip(counts).zip(shares(&counts, args))
     {
-        table.add_row([
-            (*name).to_owned(),
-            count.to_string(),
-            share,
-            bar(count, &counts),
-        ]);
+        table.add_row([(*name).to_owned(), count.to_string(), share, bar(count, &counts)]);
     }
     table
 }
@@ -120,10 +91,7 @@ fn distribution_table(report: &Report, summary: &Summary, args: &Args) -> Table 
     let counts = ratings.values().copied().collect::<Vec<_>>();
     let mut table = table(["rating", "n", "share", ""]);
     for ((&rating, &count), share) in ratings.iter().zip(shares(&counts, args)).rev() {
-        let label = report
-            .labels
-            .iter()
-            .find(|(_, labelled)| *labelled == rating);
+        let label = report.labels.iter().find(|(_, labelled)| *labelled == rating);
         let name = label.map_or(rating.to_string(), |(label, _)| format!("{rating} {label}"));
         table.add_row([name, count.to_string(), share, bar(count, &counts)]);
     }
@@ -151,11 +119,7 @@ fn segment_row(group: &Group, args: &Args) -> Vec<String> {
     vec![
         group.name.clone(),
         summary.score(digits),
-        format!(
-            "{:.digits$} to {:.digits$}",
-            interval.lower(),
-            interval.upper()
-        ),
+        format!("{:.digits$} to {:.digits$}", interval.lower(), interval.upper()),
         ratings.answered.to_string(),
         format!("{:.digits$}", ratings.answer_rate),
         shares(&summary.categories(), args).join(" / "),
@@ -168,20 +132,13 @@ fn write_bad_cells(out: &mut String, report: &Report) -> fmt::Result {
     match bad.len() {
         0 => return writeln!(out, "no bad cells"),
         1 => writeln!(out, "1 bad cell, whose row is in none of the numbers:")?,
-        many => writeln!(
-            out,
-            "{many} bad cells, whose rows are in none of the numbers:"
-        )?,
+        many => writeln!(out, "{many} bad cells, whose rows are in none of the numbers:")?,
     }
     for cell in bad.iter().take(LISTED) {
         writeln!(out, "  {cell}")?;
     }
     if bad.len() > LISTED {
-        writeln!(
-            out,
-            "  and {} more (--json lists them all)",
-            bad.len() - LISTED
-        )?;
+        writeln!(out, "  and {} more (--json lists them all)", bad.len() - LISTED)?;
     }
     Ok(())
 }
@@ -207,14 +164,7 @@ fn shares(counts: &[u64], args: &Args) -> Vec<String> {
     let all = counts.iter().sum::<u64>();
     counts
         .iter()
-        .filter_map(|&hits| {
-            Proportion {
-                hits,
-                misses: all - hits,
-            }
-            .percent()
-            .ok()
-        })
+        .filter_map(|&hits| Proportion { hits, misses: all - hits }.percent().ok())
         .map(|share| shown(&share))
         .collect()
 }
@@ -230,12 +180,7 @@ fn stacked(counts: [u64; 3]) -> String {
     let all = counts.iter().sum();
     let best = columns(counts[0], all);
     let worst = columns(counts[2], all).min(BAR - best);
-    format!(
-        "{}{}{}",
-        "█".repeat(best),
-        "▒".repeat(BAR - best - worst),
-        "░".repeat(worst)
-    )
+    format!("{}{}{}", "█".repeat(best), "▒".repeat(BAR - best - worst), "░".repeat(worst))
 }
 
 /// How many columns of a bar a count fills, to the nearest.

@@ -88,20 +88,12 @@ impl Categories {
     }
 
     fn split(self) -> Split {
-        Split {
-            positive: self.easy,
-            neutral: self.neutral,
-            negative: self.difficult,
-        }
+        Split { positive: self.easy, neutral: self.neutral, negative: self.difficult }
     }
 }
 
 impl From<Split> for Categories {
     fn from(split: Split) -> Self {
-        Self {
-            easy: split.positive,
-            neutral: split.neutral,
-            difficult: split.negative,
-        }
+        Self { easy: split.positive, neutral: split.neutral, difficult: split.negative }
     }
 }

@@ -35,9 +35,6 @@ pub struct Summary {
     pub easy_from: u8,
     /// The share of easy among the answers.
     pub score: Percent,
-    /// The mean effort on the same scale, low is good: what CES 1.0 published.
-    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
-    pub mean_effort: Decimal,
     /// Where the score of all customers lies, in percent.
     pub interval: Interval,
     /// How many found it easy, neither, and difficult.
@@ -49,6 +46,9 @@ pub struct Summary {
     /// Net easy: easy minus difficult, in points.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub net_easy: Decimal,
+    /// The mean effort on the same scale, low is good: what CES 1.0 published.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    pub mean_effort: Decimal,
     /// The ratings: counts, shares, mean, median and spread.
     pub distribution: Distribution,
 }
@@ -96,13 +96,7 @@ impl Summary {
 impl fmt::Display for Summary {
     /// One line, to two decimals.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            score,
-            interval,
-            neutral_share,
-            difficult_share,
-            ..
-        } = self;
+        let Self { score, interval, neutral_share, difficult_share, .. } = self;
         write!(
             f,
             "CES {score} ({interval}): {score} easy, {neutral_share} neutral, \

@@ -112,28 +112,18 @@ impl Categories {
     pub fn satisfied_of_decided(self) -> Result<Percent, Error> {
         self.split().answered()?;
         match self.satisfied + self.dissatisfied {
-            0 => Err(Error::NothingToMeasure {
-                what: "answers that are not neutral",
-            }),
+            0 => Err(Error::NothingToMeasure { what: "answers that are not neutral" }),
             decided => Percent::of(self.satisfied, decided),
         }
     }
 
     fn split(self) -> Split {
-        Split {
-            positive: self.satisfied,
-            neutral: self.neutral,
-            negative: self.dissatisfied,
-        }
+        Split { positive: self.satisfied, neutral: self.neutral, negative: self.dissatisfied }
     }
 }
 
 impl From<Split> for Categories {
     fn from(split: Split) -> Self {
-        Self {
-            satisfied: split.positive,
-            neutral: split.neutral,
-            dissatisfied: split.negative,
-        }
+        Self { satisfied: split.positive, neutral: split.neutral, dissatisfied: split.negative }
     }
 }

@@ -91,13 +91,7 @@ impl Summary {
 impl fmt::Display for Summary {
     /// One line, to two decimals.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            score,
-            interval,
-            neutral_share,
-            dissatisfied_share,
-            ..
-        } = self;
+        let Self { score, interval, neutral_share, dissatisfied_share, .. } = self;
         write!(
             f,
             "CSAT {score} ({interval}): {score} satisfied, {neutral_share} neutral, \

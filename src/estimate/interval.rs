@@ -16,7 +16,7 @@ use crate::Confidence;
 /// let categories = nps::Categories { promoters: 50, passives: 30, detractors: 20 };
 /// let interval = categories.interval(Confidence::P95)?;
 ///
-/// assert_eq!(interval.to_string(), "14.05 to 44.20 (95% confidence)");
+/// assert_eq!(interval.to_string(), "14.05 to 44.20 at 95% confidence");
 /// assert!(interval.contains(30.0));
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
@@ -57,11 +57,7 @@ impl Interval {
     /// Both limits to a number of decimals, for display.
     #[must_use]
     pub fn rounded(self, decimals: u32) -> Self {
-        Self {
-            lower: rounded(self.lower, decimals),
-            upper: rounded(self.upper, decimals),
-            ..self
-        }
+        Self { lower: rounded(self.lower, decimals), upper: rounded(self.upper, decimals), ..self }
     }
 }
 
@@ -80,17 +76,9 @@ impl TryFrom<Limits> for Interval {
     type Error = crate::Error;
 
     fn try_from(limits: Limits) -> Result<Self, crate::Error> {
-        let Limits {
-            lower,
-            upper,
-            confidence,
-        } = limits;
+        let Limits { lower, upper, confidence } = limits;
         if lower <= upper {
-            Ok(Self {
-                lower,
-                upper,
-                confidence,
-            })
+            Ok(Self { lower, upper, confidence })
         } else {
             Err(crate::Error::NotAnInterval { lower, upper })
         }
@@ -101,15 +89,8 @@ impl fmt::Display for Interval {
     /// Two decimals, or as many as the formatter asks for.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = f.precision().unwrap_or(2);
-        let Self {
-            lower,
-            upper,
-            confidence,
-        } = self;
-        write!(
-            f,
-            "{lower:.decimals$} to {upper:.decimals$} ({confidence} confidence)"
-        )
+        let Self { lower, upper, confidence } = self;
+        write!(f, "{lower:.decimals$} to {upper:.decimals$} at {confidence} confidence")
     }
 }
 

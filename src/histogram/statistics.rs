@@ -24,11 +24,11 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
     }
 
     pub(crate) fn unanswered(&self) -> u64 {
-        self.unanswered
+        self.recorded - self.answered()
     }
 
     pub(crate) fn recorded(&self) -> u64 {
-        self.answered() + self.unanswered
+        self.recorded
     }
 
     pub(crate) fn some_answered(&self) -> Result<u64, Error> {
@@ -44,18 +44,14 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
 
     pub(crate) fn answer_rate(&self) -> Result<Percent, Error> {
         match self.recorded() {
-            0 => Err(Error::NothingToMeasure {
-                what: "people recorded",
-            }),
+            0 => Err(Error::NothingToMeasure { what: "people recorded" }),
             recorded => Percent::of(self.answered(), recorded),
         }
     }
 
     pub(crate) fn response_rate(&self, invited: u64) -> Result<Percent, Error> {
         if invited == 0 {
-            return Err(Error::NothingToMeasure {
-                what: "people invited",
-            });
+            return Err(Error::NothingToMeasure { what: "people invited" });
         }
         if self.recorded() > invited {
             return Err(Error::PartExceedsWhole {
@@ -71,17 +67,12 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
     /// Answers of a rating or above against those below it.
     pub(crate) fn at_least(&self, rating: u8) -> Proportion {
         let hits = self.counts[usize::from(rating - LOWEST)..].iter().sum();
-        Proportion {
-            hits,
-            misses: self.answered() - hits,
-        }
+        Proportion { hits, misses: self.answered() - hits }
     }
 
     /// The share of the highest points.
     pub(crate) fn top_box(&self, points: u8) -> Result<Percent, Error> {
-        let lowest = (Self::BOUNDS.highest + 1)
-            .saturating_sub(points)
-            .max(LOWEST);
+        let lowest = (Self::BOUNDS.highest + 1).saturating_sub(points).max(LOWEST);
         self.share(self.at_least(lowest).hits)
     }
 
@@ -98,18 +89,12 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
         let below = usize::from(positive_from - LOWEST);
         let proportion = self.at_least(positive_from);
         let negative = self.counts.iter().take(mirrored.min(below)).sum();
-        Split {
-            positive: proportion.hits,
-            neutral: proportion.misses - negative,
-            negative,
-        }
+        Split { positive: proportion.hits, neutral: proportion.misses - negative, negative }
     }
 
     /// The sum of a weight of the rating over all answers.
     fn weighted(&self, weight: impl Fn(i128) -> i128) -> i128 {
-        self.points()
-            .map(|(rating, count)| weight(rating.into()) * i128::from(count))
-            .sum()
+        self.points().map(|(rating, count)| weight(rating.into()) * i128::from(count)).sum()
     }
 
     pub(crate) fn sum(&self) -> u128 {
@@ -126,19 +111,13 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
 
     pub(crate) fn percent_of_maximum(&self) -> Result<Percent, Error> {
         let most = u128::from(self.some_answered()?) * u128::from(Self::BOUNDS.highest);
-        Ok(Percent::new(ratio(
-            self.weighted(|rating| 100 * rating),
-            most,
-        )?))
+        Ok(Percent::new(ratio(self.weighted(|rating| 100 * rating), most)?))
     }
 
     pub(crate) fn rescaled_mean(&self) -> Result<Decimal, Error> {
         let span = Self::BOUNDS.highest - LOWEST;
         let most = u128::from(self.some_answered()?) * u128::from(span);
-        ratio(
-            self.weighted(|rating| 100 * (rating - i128::from(LOWEST))),
-            most,
-        )
+        ratio(self.weighted(|rating| 100 * (rating - i128::from(LOWEST))), most)
     }
 
     pub(crate) fn median(&self) -> Result<Decimal, Error> {
@@ -169,10 +148,7 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
     pub(crate) fn modes(&self) -> Result<impl Iterator<Item = u8>, Error> {
         self.some_answered()?;
         let most = self.counts.iter().copied().max();
-        Ok(self
-            .points()
-            .filter(move |&(_, count)| Some(count) == most)
-            .map(|(rating, _)| rating))
+        Ok(self.points().filter(move |&(_, count)| Some(count) == most).map(|(rating, _)| rating))
     }
 
     pub(crate) fn population_variance(&self) -> Result<f64, Error> {
@@ -182,10 +158,7 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
 
     pub(crate) fn variance(&self) -> Result<f64, Error> {
         match self.some_answered()? {
-            1 => Err(Error::TooFewAnswers {
-                needed: 2,
-                answered: 1,
-            }),
+            1 => Err(Error::TooFewAnswers { needed: 2, answered: 1 }),
             _ => Ok(spread::sample_variance(&self.counts)),
         }
     }

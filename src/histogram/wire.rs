@@ -21,14 +21,14 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
         fields.serialize_field("metric", metric)?;
         fields.serialize_field("points", &POINTS)?;
         fields.serialize_field("counts", &Counts(self.points().collect()))?;
-        fields.serialize_field("unanswered", &self.unanswered)?;
+        fields.serialize_field("unanswered", &self.unanswered())?;
         fields.end()
     }
 }
 
 /// A tally as it is read, before it is known to be of the metric and scale that is wanted.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename = "Tally")]
+#[serde(deny_unknown_fields, expecting = "a stored tally")]
 pub(crate) struct Stored {
     metric: String,
     points: usize,
@@ -46,25 +46,15 @@ impl Stored {
         metric: &'static str,
     ) -> Result<Histogram<LOWEST, POINTS>, Error> {
         if self.metric != metric {
-            return Err(Error::WrongMetric {
-                expected: metric,
-                found: self.metric,
-            });
+            return Err(Error::WrongMetric { expected: metric, found: self.metric });
         }
         if self.points != POINTS {
-            return Err(Error::WrongScale {
-                expected: POINTS,
-                found: self.points,
-            });
+            return Err(Error::WrongScale { expected: POINTS, found: self.points });
         }
         let bounds = Histogram::<LOWEST, POINTS>::BOUNDS;
         let mut counts = [0; POINTS];
         for (rating, count) in (LOWEST..).zip(&mut counts) {
-            *count = self
-                .counts
-                .0
-                .remove(&rating)
-                .ok_or(Error::MissingPoint { rating })?;
+            *count = self.counts.0.remove(&rating).ok_or(Error::MissingPoint { rating })?;
         }
         match self.counts.0.into_keys().next() {
             Some(unknown) => Err(bounds.off_scale(unknown.into())),
@@ -80,11 +70,7 @@ impl Serialize for Counts {
     fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
         if writer.is_human_readable() {
             // Some text formats take no keys but strings.
-            writer.collect_map(
-                self.0
-                    .iter()
-                    .map(|(rating, count)| (rating.to_string(), count)),
-            )
+            writer.collect_map(self.0.iter().map(|(rating, count)| (rating.to_string(), count)))
         } else {
             writer.collect_map(&self.0)
         }

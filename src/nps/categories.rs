@@ -157,10 +157,6 @@ impl Categories {
     }
 
     fn split(self) -> Split {
-        Split {
-            positive: self.promoters,
-            neutral: self.passives,
-            negative: self.detractors,
-        }
+        Split { positive: self.promoters, neutral: self.passives, negative: self.detractors }
     }
 }

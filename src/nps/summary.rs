@@ -87,14 +87,7 @@ impl Summary {
 impl fmt::Display for Summary {
     /// One line, to two decimals.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            score,
-            interval,
-            promoter_share,
-            passive_share,
-            detractor_share,
-            ..
-        } = self;
+        let Self { score, interval, promoter_share, passive_share, detractor_share, .. } = self;
         let score = percent::rounded(*score, 2, RoundingStrategy::MidpointAwayFromZero);
         write!(
             f,

@@ -37,11 +37,7 @@ impl Bounds {
 
     pub(crate) const fn off_scale(self, value: i128) -> Error {
         let Self { lowest, highest } = self;
-        Error::OffScale {
-            value,
-            lowest,
-            highest,
-        }
+        Error::OffScale { value, lowest, highest }
     }
 
     /// A text of digits, with nothing around them.
@@ -60,17 +56,9 @@ impl Bounds {
     #[cold]
     pub(crate) fn first_off_scale(self, bytes: &[u8]) -> Error {
         let Self { lowest, highest } = self;
-        let index = bytes
-            .iter()
-            .take_while(|&&byte| self.contains(byte))
-            .count();
+        let index = bytes.iter().take_while(|&&byte| self.contains(byte)).count();
         let value = bytes.get(index).copied().unwrap_or_default();
-        Error::OffScaleAt {
-            value,
-            index,
-            lowest,
-            highest,
-        }
+        Error::OffScaleAt { value, index, lowest, highest }
     }
 }
 

@@ -44,10 +44,7 @@ impl Distribution {
             median: histogram.median()?,
             standard_deviation: histogram.standard_deviation().ok(),
             counts: histogram.points().collect(),
-            shares: histogram
-                .points()
-                .map(share)
-                .collect::<Result<_, Error>>()?,
+            shares: histogram.points().map(share).collect::<Result<_, Error>>()?,
         })
     }
 
@@ -57,9 +54,7 @@ impl Distribution {
         self.answer_rate = self.answer_rate.rounded(decimals, strategy);
         self.mean = percent::rounded(self.mean, decimals, strategy);
         self.median = percent::rounded(self.median, decimals, strategy);
-        self.standard_deviation = self
-            .standard_deviation
-            .map(|sd| interval::rounded(sd, decimals));
+        self.standard_deviation = self.standard_deviation.map(|sd| interval::rounded(sd, decimals));
         for share in self.shares.values_mut() {
             *share = share.rounded(decimals, strategy);
         }

@@ -117,7 +117,7 @@ macro_rules! reading {
             ///
             /// [`Error::NothingToMeasure`] without an answer.
             pub fn share_from(&self, rating: $Rating<$($parameters)*>) -> Result<Percent, Error> {
-                self.proportion_from(rating).percent()
+                self.histogram.share(self.proportion_from(rating).hits)
             }
 
             /// Answers of a rating or above, as hits, against those below: for an interval.
@@ -128,7 +128,7 @@ macro_rules! reading {
             #[doc = concat!("let four = tally.proportion_from(", $metric, "::Rating::new(4)?);")]
             /// assert_eq!((four.hits, four.misses), (3, 1));
             /// let interval = four.interval(Confidence::P95)?;
-            /// assert_eq!(interval.to_string(), "30.06 to 95.44 (95% confidence)");
+            /// assert_eq!(interval.to_string(), "30.06 to 95.44 at 95% confidence");
             /// # Ok::<(), cx_metrics::Error>(())
             /// ```
             #[must_use]

@@ -31,10 +31,7 @@ impl Split {
     /// The answers in favour against all others.
     pub(crate) fn in_favour(self) -> Result<Proportion, Error> {
         let answered = self.answered()?;
-        Ok(Proportion {
-            hits: self.positive,
-            misses: answered - self.positive,
-        })
+        Ok(Proportion { hits: self.positive, misses: answered - self.positive })
     }
 
     /// `100 x (positive - negative) / whole`, in points.

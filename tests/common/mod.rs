@@ -12,10 +12,7 @@ pub struct Fraction {
 
 impl Fraction {
     pub fn new(numerator: impl Into<BigInt>, denominator: impl Into<BigInt>) -> Self {
-        Self {
-            numerator: numerator.into(),
-            denominator: denominator.into(),
-        }
+        Self { numerator: numerator.into(), denominator: denominator.into() }
     }
 
     /// Reads `"7/30"`.
@@ -65,9 +62,5 @@ impl Fraction {
 #[track_caller]
 #[allow(dead_code, reason = "not every test compares so")]
 pub fn assert_nearest(actual: Decimal, exact: &Fraction, what: &str) {
-    assert_eq!(
-        actual.to_string(),
-        exact.nearest_decimal().to_string(),
-        "{what}: {exact:?}"
-    );
+    assert_eq!(actual.to_string(), exact.nearest_decimal().to_string(), "{what}: {exact:?}");
 }

@@ -8,57 +8,23 @@ use crate::{assert_listed, folder, read};
 pub const METHODS: [(&str, &[&str]); 32] = [
     (
         "finite_population",
-        &[
-            "factor",
-            "nps_adjusted_wald_n_equivalent",
-            "nps_wald",
-            "wilson_n_equivalent",
-        ],
+        &["factor", "nps_adjusted_wald_n_equivalent", "nps_wald", "wilson_n_equivalent"],
     ),
     ("mean", &["t", "z"]),
     ("mean_difference", &["cohen_d", "mann_whitney", "welch"]),
     ("mean_sample_size", &["t", "z"]),
-    (
-        "multiple_comparisons",
-        &["benjamini_hochberg", "bonferroni", "holm"],
-    ),
+    ("multiple_comparisons", &["benjamini_hochberg", "bonferroni", "holm"]),
     (
         "nps",
-        &[
-            "dirichlet_jeffreys",
-            "estimate",
-            "score",
-            "score_test",
-            "wald",
-            "wald_t",
-            "wald_test",
-        ],
+        &["dirichlet_jeffreys", "estimate", "score", "score_test", "wald", "wald_t", "wald_test"],
     ),
-    (
-        "nps_difference",
-        &[
-            "adjusted_wald",
-            "adjusted_wald_split",
-            "mover_score",
-            "wald",
-            "welch_t",
-        ],
-    ),
+    ("nps_difference", &["adjusted_wald", "adjusted_wald_split", "mover_score", "wald", "welch_t"]),
     ("nps_difference_power", &["wald"]),
     ("nps_difference_sample_size", &["adjusted_wald", "wald"]),
     ("nps_groups", &["heterogeneity_chi2", "trinomial_chi2"]),
     ("nps_paired", &["t", "wald"]),
     ("nps_sample_size", &["adjusted_wald", "wald"]),
-    (
-        "paired_proportions",
-        &[
-            "bonett_price",
-            "mcnemar",
-            "mcnemar_exact",
-            "mcnemar_mid_p",
-            "score",
-        ],
-    ),
+    ("paired_proportions", &["bonett_price", "mcnemar", "mcnemar_exact", "mcnemar_mid_p", "score"]),
     (
         "proportion",
         &[
@@ -90,10 +56,7 @@ pub const METHODS: [(&str, &[&str]); 32] = [
     ("proportion_groups", &["pearson_chi2"]),
     ("proportion_ratio", &["estimate", "katz_log", "koopman"]),
     ("proportion_sample_size", &["wald", "wilson"]),
-    (
-        "quantile",
-        &["linear", "nearest_rank", "order_statistic_ranks"],
-    ),
+    ("quantile", &["linear", "nearest_rank", "order_statistic_ranks"]),
     ("rate", &["estimate", "garwood", "score"]),
     ("rate_ratio", &["exact"]),
     ("ratio", &["linearized"]),
@@ -116,10 +79,7 @@ pub const METHODS: [(&str, &[&str]); 32] = [
     ("two_proportion_sample_size", &["pooled"]),
     ("weighted", &["kish"]),
     ("weighted_mean", &["linearized", "linearized_t"]),
-    (
-        "weighted_nps",
-        &["adjusted_wald_n_eff", "kish", "linearized", "score_n_eff"],
-    ),
+    ("weighted_nps", &["adjusted_wald_n_eff", "kish", "linearized", "score_n_eff"]),
     ("weighted_share", &["linearized", "wilson_n_eff"]),
 ];
 
@@ -145,15 +105,7 @@ const SECTIONS: [(&str, &[&str]); 3] = [
     ),
     (
         "response_time.json",
-        &[
-            "business",
-            "calendars",
-            "censored",
-            "contact_centre",
-            "due",
-            "durations",
-            "timelines",
-        ],
+        &["business", "calendars", "censored", "contact_centre", "due", "durations", "timelines"],
     ),
     (
         "retention.json",
@@ -192,23 +144,15 @@ const SECTIONS: [(&str, &[&str]); 3] = [
 ];
 
 /// Files with reference values; a folder may have no others.
-const FILES: [&str; 5] = [
-    "clv.json",
-    "response_time.json",
-    "retention.json",
-    "survey_scores.json",
-    "survey_stats.csv",
-];
+const FILES: [&str; 5] =
+    ["clv.json", "response_time.json", "retention.json", "survey_scores.json", "survey_stats.csv"];
 
 #[test]
 fn sections_without_an_implementation_are_listed() {
     for (file, listed) in SECTIONS {
         let Some(text) = read(file) else { continue };
         let sections: Map<String, Value> = serde_json::from_str(&text).expect(file);
-        let found = sections
-            .keys()
-            .map(String::as_str)
-            .filter(|&section| section != "meta");
+        let found = sections.keys().map(String::as_str).filter(|&section| section != "meta");
         assert_listed(found, listed.iter().copied(), file);
     }
 }
@@ -217,19 +161,9 @@ fn sections_without_an_implementation_are_listed() {
 fn no_file_of_reference_values_is_overlooked() {
     let files = std::fs::read_dir(folder())
         .expect("the folder")
-        .map(|entry| {
-            entry
-                .expect("an entry")
-                .file_name()
-                .into_string()
-                .expect("a name")
-        })
-        .filter(|name| name.ends_with(".json") || name.ends_with(".csv"))
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
+        .filter(|name| [".json", ".csv"].iter().any(|ending| name.ends_with(ending)))
         .collect::<Vec<_>>();
-    assert!(
-        !files.is_empty(),
-        "{} has no reference values",
-        folder().display()
-    );
+    assert!(!files.is_empty(), "{} has no reference values", folder().display());
     assert_listed(files.iter().map(String::as_str), FILES, "files");
 }

@@ -24,7 +24,8 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Case {
     id: String,
-    metric: String,
+    #[serde(rename = "metric")]
+    _metric: String,
     scale: Scale,
     counts: Vec<u64>,
     n: String,
@@ -90,6 +91,7 @@ struct FromThreshold {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_field_names, reason = "they are the keys of the file")]
 struct Rounded {
     half_away_0: String,
     half_away_1: String,
@@ -136,11 +138,7 @@ macro_rules! check_common {
         let id = case.id.as_str();
         let rating = |value: u8| <$Rating>::new(value).expect("a rating");
         let exact = |actual: Decimal, quantity: &Quantity, factor: u32, what: &str| {
-            assert_nearest(
-                actual,
-                &quantity.fraction().times(factor),
-                &format!("{id}, {what}"),
-            );
+            assert_nearest(actual, &quantity.fraction().times(factor), &format!("{id}, {what}"));
         };
         let share = |actual: Result<Percent, Error>, quantity: &Quantity, what: &str| {
             exact(actual.expect(what).get(), quantity, 100, what);
@@ -149,51 +147,20 @@ macro_rules! check_common {
         assert_eq!(tally.counts().as_slice(), case.counts, "{id}, counts");
         assert_eq!(tally.answered().to_string(), case.n, "{id}, n");
         assert_eq!(tally.sum().to_string(), case.sum, "{id}, sum");
-        assert_eq!(
-            tally.sum_of_squares().to_string(),
-            case.sum_of_squares,
-            "{id}, squares"
-        );
+        assert_eq!(tally.sum_of_squares().to_string(), case.sum_of_squares, "{id}, squares");
         exact(tally.mean().expect("a mean"), &case.mean, 1, "mean");
-        exact(
-            tally.rescaled_mean().expect("a mean"),
-            &case.mean_0_100,
-            1,
-            "mean_0_100",
-        );
-        exact(
-            tally.median().expect("a median"),
-            &case.median.mid,
-            1,
-            "median",
-        );
-        assert_eq!(
-            tally.median_low(),
-            Ok(rating(case.median.lower)),
-            "{id}, median lower"
-        );
-        assert_eq!(
-            tally.median_high(),
-            Ok(rating(case.median.upper)),
-            "{id}, median upper"
-        );
-        let modes = tally
-            .modes()
-            .expect("modes")
-            .map(u8::from)
-            .collect::<Vec<_>>();
+        exact(tally.rescaled_mean().expect("a mean"), &case.mean_0_100, 1, "mean_0_100");
+        exact(tally.median().expect("a median"), &case.median.mid, 1, "median");
+        assert_eq!(tally.median_low(), Ok(rating(case.median.lower)), "{id}, median lower");
+        assert_eq!(tally.median_high(), Ok(rating(case.median.upper)), "{id}, median upper");
+        let modes = tally.modes().expect("modes").map(u8::from).collect::<Vec<_>>();
         assert_eq!(modes, case.mode, "{id}, mode");
 
         let variance = tally.population_variance().expect("a variance");
         assert_close(variance, case.variance_population.estimate(), 1e-12, id);
         match (&case.variance_sample, &case.sd_sample) {
             (Some(variance), Some(deviation)) => {
-                assert_close(
-                    tally.variance().expect("2 answers"),
-                    variance.estimate(),
-                    1e-12,
-                    id,
-                );
+                assert_close(tally.variance().expect("2 answers"), variance.estimate(), 1e-12, id);
                 let deviation = deviation.parse().expect("a number");
                 let actual = tally.standard_deviation().expect("2 answers");
                 assert_close(actual, deviation, 1e-12, id);
@@ -208,10 +175,7 @@ macro_rules! check_common {
 
         for (&least, quantity) in &case.share_at_least {
             share(tally.share_from(rating(least)), quantity, "share_at_least");
-            let fraction = tally
-                .proportion_from(rating(least))
-                .fraction()
-                .expect("a fraction");
+            let fraction = tally.proportion_from(rating(least)).fraction().expect("a fraction");
             exact(fraction, quantity, 1, "share_at_least as a fraction");
         }
         for (&points, quantity) in &case.top_box {
@@ -263,29 +227,59 @@ macro_rules! check_scaled {
 }
 
 #[test]
-fn survey_scores() {
+fn nps_scores() {
+    for case in cases("nps") {
+        check_nps(&case);
+    }
+}
+
+#[test]
+fn csat_scores() {
+    for case in cases("csat") {
+        check_scaled!(&case, csat, [2 3 4 5 6 7 8 9 10 11]);
+    }
+}
+
+#[test]
+fn ces_scores() {
+    for case in cases("ces") {
+        check_scaled!(&case, ces, [2 3 4 5 6 7 8 9 10 11]);
+    }
+}
+
+#[test]
+fn no_metric_of_the_scores_is_overlooked() {
+    for case in all_cases() {
+        let metric = case["metric"].as_str();
+        assert!(["nps", "csat", "ces"].map(Some).contains(&metric), "{}: {metric:?}", case["id"]);
+    }
+}
+
+/// The cases of a metric that can be tallied; those that exceed `u64` are refused on the way.
+fn cases(metric: &str) -> Vec<Case> {
+    let (refused, cases): (Vec<_>, Vec<_>) = all_cases()
+        .into_iter()
+        .filter(|case| case["metric"] == json!(metric))
+        .partition(|case| case["n_exceeds_u64"] == json!(true));
+    refused.iter().for_each(check_refused);
+    let cases = cases.into_iter().map(|case| {
+        let case: Case = serde_json::from_value(case).expect("known keys only");
+        let length = usize::from(case.scale.highest - case.scale.lowest) + 1;
+        assert_eq!(case.counts.len(), length, "{}", case.id);
+        assert!(!case.n_exceeds_u64, "{}", case.id);
+        case
+    });
+    cases.collect()
+}
+
+fn all_cases() -> Vec<Value> {
     let Some(text) = read("survey_scores.json") else {
-        return;
+        return Vec::new();
     };
     let file: File = serde_json::from_str(&text).expect("the known format");
     assert_eq!(file.format, 1);
     assert!(!file.cases.is_empty());
-    for value in file.cases {
-        if value["n_exceeds_u64"] == json!(true) {
-            check_refused(&value);
-            continue;
-        }
-        let case: Case = serde_json::from_value(value).expect("known keys only");
-        assert!(!case.n_exceeds_u64, "{}", case.id);
-        let length = usize::from(case.scale.highest - case.scale.lowest) + 1;
-        assert_eq!(case.counts.len(), length, "{}", case.id);
-        match case.metric.as_str() {
-            "nps" => check_nps(&case),
-            "csat" => check_scaled!(&case, csat, [2 3 4 5 6 7 8 9 10 11]),
-            "ces" => check_scaled!(&case, ces, [2 3 4 5 6 7 8 9 10 11]),
-            metric => panic!("{}: unknown metric {metric}", case.id),
-        }
-    }
+    file.cases
 }
 
 fn check_nps(case: &Case) {
@@ -299,11 +293,7 @@ fn check_nps(case: &Case) {
     let categories = tally.categories();
     assert_eq!(categories.promoters.to_string(), expected.promoters, "{id}");
     assert_eq!(categories.passives.to_string(), expected.passives, "{id}");
-    assert_eq!(
-        categories.detractors.to_string(),
-        expected.detractors,
-        "{id}"
-    );
+    assert_eq!(categories.detractors.to_string(), expected.detractors, "{id}");
     let score = tally.score().expect("a score");
     assert_nearest(score, &expected.points.fraction(), id);
     assert_agrees(score, &expected.points.decimal, id);
@@ -329,12 +319,7 @@ where
     T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug,
 {
     let text = serde_json::to_string(tally).expect("JSON");
-    assert_eq!(
-        &serde_json::from_str::<T>(&text).expect(&text),
-        tally,
-        "{}",
-        case.id
-    );
+    assert_eq!(&serde_json::from_str::<T>(&text).expect(&text), tally, "{}", case.id);
 }
 
 /// A total past `u64::MAX` is refused, however it comes in.
@@ -342,9 +327,7 @@ fn check_refused(case: &Value) {
     let id = &case["id"];
     let counts = case["counts"].as_array().expect("counts");
     let lowest = case["scale"]["lowest"].as_u64().expect("lowest");
-    let by_rating = (lowest..)
-        .zip(counts)
-        .map(|(rating, count)| (rating.to_string(), count));
+    let by_rating = (lowest..).zip(counts).map(|(rating, count)| (rating.to_string(), count));
     let stored = json!({
         "metric": case["metric"],
         "points": counts.len(),
@@ -361,10 +344,7 @@ fn check_refused(case: &Value) {
     let fitting = counts.iter().map(Value::as_u64).collect::<Option<Vec<_>>>();
     if let Some(Ok(counts)) = fitting.map(<[u64; 11]>::try_from) {
         let error = nps::Tally::from_counts(counts).expect_err("a total past u64::MAX");
-        assert!(
-            matches!(error, Error::TotalTooLarge { .. }),
-            "{id}: {error}"
-        );
+        assert!(matches!(error, Error::TotalTooLarge { .. }), "{id}: {error}");
     }
 }
 

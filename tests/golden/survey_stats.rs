@@ -9,10 +9,7 @@ use crate::{assert_close, assert_listed, other_folder, pending, read};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(
-    dead_code,
-    reason = "who computed a value, and who checked it, is for the reader"
-)]
+#[allow(dead_code, reason = "who computed a value, and who checked it, is for the reader")]
 struct Row {
     metric: String,
     method: String,
@@ -48,20 +45,9 @@ const SUPPORTED: [(&str, &str); 2] = [("nps", "adjusted_wald"), ("proportion", "
 fn nps_adjusted_wald() {
     check("nps", "adjusted_wald", |input| {
         let input: NpsInput = serde_json::from_str(input).expect("known keys only");
-        let NpsInput {
-            promoters,
-            passives,
-            detractors,
-            confidence,
-        } = input;
-        let categories = nps::Categories {
-            promoters,
-            passives,
-            detractors,
-        };
-        categories
-            .interval(level(&confidence))
-            .expect("an interval")
+        let NpsInput { promoters, passives, detractors, confidence } = input;
+        let categories = nps::Categories { promoters, passives, detractors };
+        categories.interval(level(&confidence)).expect("an interval")
     });
 }
 
@@ -69,13 +55,8 @@ fn nps_adjusted_wald() {
 fn proportion_wilson() {
     check("proportion", "wilson", |input| {
         let input: ProportionInput = serde_json::from_str(input).expect("known keys only");
-        let proportion = Proportion {
-            hits: input.successes,
-            misses: input.n - input.successes,
-        };
-        proportion
-            .interval(level(&input.confidence))
-            .expect("an interval")
+        let proportion = Proportion { hits: input.successes, misses: input.n - input.successes };
+        proportion.interval(level(&input.confidence)).expect("an interval")
     });
 }
 
@@ -88,11 +69,7 @@ fn methods_without_an_implementation_are_listed() {
         }
     }
     let listed = BTreeMap::from(pending::METHODS);
-    assert_listed(
-        found.keys().map(String::as_str),
-        listed.keys().copied(),
-        "metrics",
-    );
+    assert_listed(found.keys().map(String::as_str), listed.keys().copied(), "metrics");
     for (metric, methods) in &found {
         let listed = listed[metric.as_str()].iter().copied();
         assert_listed(methods.iter().map(String::as_str), listed, metric);
@@ -110,20 +87,13 @@ fn check(metric: &str, method: &str, interval: impl Fn(&str) -> Interval) {
             output if pending::INTERVAL_OUTPUTS.contains(&output) => continue,
             output => panic!("{metric}, {method}: unknown output {output}"),
         };
-        let tolerance = if interval.confidence().level() > 0.9999 {
-            1e-11
-        } else {
-            1e-12
-        };
+        let tolerance = if interval.confidence().level() > 0.9999 { 1e-11 } else { 1e-12 };
         let expected = row.value.parse().expect("a number");
         assert_close(limit / 100.0, expected, tolerance, &row.input);
         compared += 1;
     }
     println!("{metric}, {method}: {compared} limits compared");
-    assert!(
-        compared > 0 || other_folder().is_some(),
-        "no row of {metric}, {method}"
-    );
+    assert!(compared > 0 || other_folder().is_some(), "no row of {metric}, {method}");
 }
 
 fn level(text: &str) -> Confidence {

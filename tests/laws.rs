@@ -1,0 +1,155 @@
+//! The laws of a tally, for every tally of the crate.
+
+use std::{
+    fmt::Debug,
+    iter::Sum,
+    ops::{Add, AddAssign},
+};
+
+use cx_metrics::{Proportion, ces, csat, nps};
+use proptest::prelude::*;
+
+/// The interface of a counting tally, and its laws.
+///
+/// Shards summed in any order equal everything at once; empty is neutral; owned and borrowed,
+/// whole and record by record, are the same; what is taken away again leaves what was.
+fn laws<Tally, Input>(inputs: &[Input], cuts: &[usize])
+where
+    Input: Copy,
+    Tally: Default + Clone + Debug + PartialEq + Eq + Send + Sync,
+    Tally: Extend<Input> + for<'a> Extend<&'a Input>,
+    Tally: FromIterator<Input> + for<'a> FromIterator<&'a Input>,
+    Tally: Add<Output = Tally> + for<'a> Add<&'a Tally, Output = Tally>,
+    Tally: AddAssign + for<'a> AddAssign<&'a Tally> + Sum + for<'a> Sum<&'a Tally>,
+    for<'a, 'b> &'a Tally: Add<&'b Tally, Output = Tally> + Add<Tally, Output = Tally>,
+{
+    let everything = inputs.iter().collect::<Tally>();
+    assert_eq!(inputs.iter().copied().collect::<Tally>(), everything);
+
+    let mut one_by_one = Tally::default();
+    for (index, input) in inputs.iter().enumerate() {
+        if index % 2 == 0 {
+            one_by_one.extend([input]);
+        } else {
+            one_by_one.extend([*input]);
+        }
+    }
+    assert_eq!(one_by_one, everything);
+
+    let mut shards = shards(inputs, cuts)
+        .into_iter()
+        .map(|shard| shard.iter().collect::<Tally>())
+        .collect::<Vec<_>>();
+    assert_eq!(shards.iter().sum::<Tally>(), everything);
+    shards.reverse();
+    assert_eq!(shards.iter().cloned().sum::<Tally>(), everything);
+
+    let mut merged = Tally::default();
+    for (index, shard) in shards.iter().enumerate() {
+        merged = match index % 6 {
+            0 => merged + shard,
+            1 => merged + shard.clone(),
+            2 => &merged + shard,
+            3 => &merged + shard.clone(),
+            4 => {
+                merged += shard;
+                merged
+            }
+            _ => {
+                merged += shard.clone();
+                merged
+            }
+        };
+    }
+    assert_eq!(merged, everything);
+    assert_eq!(&everything + Tally::default(), everything);
+    assert_eq!(Tally::default() + &everything, everything);
+}
+
+/// Stored and read back is equal; stored shards, read back and summed, are everything at once.
+#[cfg(feature = "serde")]
+fn storage_laws<Tally, Input>(inputs: &[Input], cuts: &[usize])
+where
+    Input: Copy,
+    Tally: for<'a> FromIterator<&'a Input> + Sum + Debug + PartialEq,
+    Tally: serde::Serialize + serde::de::DeserializeOwned,
+{
+    let everything = inputs.iter().collect::<Tally>();
+    let stored = shards(inputs, cuts)
+        .into_iter()
+        .map(|shard| serde_json::to_string(&shard.iter().collect::<Tally>()).expect("JSON"));
+    let read = stored.map(|text| serde_json::from_str::<Tally>(&text).expect(&text));
+    assert_eq!(read.sum::<Tally>(), everything);
+
+    let bytes = postcard::to_stdvec(&everything).expect("bytes");
+    assert_eq!(postcard::from_bytes::<Tally>(&bytes).expect("a tally"), everything);
+}
+
+/// A slice in pieces, some of them empty.
+fn shards<'a, Input>(inputs: &'a [Input], cuts: &[usize]) -> Vec<&'a [Input]> {
+    let mut cuts = cuts.iter().map(|cut| cut % (inputs.len() + 1)).collect::<Vec<_>>();
+    cuts.extend([0, inputs.len()]);
+    cuts.sort_unstable();
+    cuts.windows(2).map(|ends| &inputs[ends[0]..ends[1]]).collect()
+}
+
+/// Everything that a survey tally must hold, whatever its scale.
+macro_rules! survey_laws {
+    ($Tally:ty, $Rating:ty, $lowest:literal, $values:expr, $cuts:expr) => {{
+        let highest = u8::try_from(<$Tally>::new().counts().len()).unwrap() - 1 + $lowest;
+        let answers = $values
+            .iter()
+            .map(|value| <$Rating>::new(value % 13).ok())
+            .collect::<Vec<Option<$Rating>>>();
+        let ratings = answers.iter().copied().flatten().collect::<Vec<_>>();
+        laws::<$Tally, Option<$Rating>>(&answers, &$cuts);
+        laws::<$Tally, $Rating>(&ratings, &$cuts);
+        #[cfg(feature = "serde")]
+        storage_laws::<$Tally, Option<$Rating>>(&answers, &$cuts);
+
+        let bytes = answers.iter().flatten().map(|rating| rating.get()).collect::<Vec<_>>();
+        let tally = answers.iter().flatten().collect::<$Tally>();
+        assert_eq!(<$Tally>::try_from(&bytes[..]), Ok(tally.clone()));
+        assert_eq!(<$Tally>::from_counts(*tally.counts()), Ok(tally.clone()));
+
+        let mut recorded = <$Tally>::new();
+        for answer in &answers {
+            match answer {
+                Some(rating) => recorded.record(*rating),
+                None => recorded.record_unanswered(),
+            }
+        }
+        assert_eq!(recorded, answers.iter().collect::<$Tally>());
+        let unanswered = answers.iter().filter(|answer| answer.is_none());
+        let mut extended = tally.clone();
+        extended.extend(unanswered);
+        assert_eq!(recorded, extended);
+        assert_eq!(recorded.checked_sub(&tally).unwrap().answered(), 0);
+        assert_eq!(recorded.checked_add(&tally), Ok(&recorded + &tally));
+        let (least, most) = (tally.distribution().next(), tally.distribution().next_back());
+        assert_eq!(least.map(|(rating, _)| rating.get()), Some($lowest));
+        assert_eq!(most.map(|(rating, _)| rating.get()), Some(highest));
+    }};
+}
+
+proptest! {
+    #[test]
+    fn tallies_obey_the_laws(
+        values in prop::collection::vec(0_u8..=255, 0..300),
+        cuts in prop::collection::vec(0_usize..300, 0..6),
+    ) {
+        survey_laws!(nps::Tally, nps::Rating, 0, values, cuts);
+        survey_laws!(csat::Tally<2>, csat::Rating<2>, 1, values, cuts);
+        survey_laws!(csat::Tally<3>, csat::Rating<3>, 1, values, cuts);
+        survey_laws!(csat::Tally<5>, csat::Rating<5>, 1, values, cuts);
+        survey_laws!(csat::Tally<11>, csat::Rating<11>, 1, values, cuts);
+        survey_laws!(ces::Tally<4>, ces::Rating<4>, 1, values, cuts);
+        survey_laws!(ces::Tally<7>, ces::Rating<7>, 1, values, cuts);
+        survey_laws!(ces::Tally<10>, ces::Rating<10>, 1, values, cuts);
+
+        let hits = values.iter().map(|value| value % 3 == 0).collect::<Vec<_>>();
+        laws::<Proportion, bool>(&hits, &cuts);
+        #[cfg(feature = "serde")]
+        storage_laws::<Proportion, bool>(&hits, &cuts);
+    }
+}
