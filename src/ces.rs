@@ -85,15 +85,20 @@ mod summary;
 
 use rust_decimal::Decimal;
 
-pub use self::{
-    categories::Categories,
-    rating::{FIVE_POINT, Rating, SEVEN_POINT, Scale, TEN_POINT, THREE_POINT},
-    summary::Summary,
-};
+pub use self::{categories::Categories, rating::Rating, summary::Summary};
 use crate::{
-    Confidence, Error, Interval, Percent, Proportion,
+    confidence::Confidence,
+    error::Error,
+    estimate::Interval,
     histogram::Histogram,
-    survey::{reading::reading, scale::any_tally, state::state},
+    percent::Percent,
+    proportion::Proportion,
+    survey::{
+        distribution::Distribution,
+        reading::reading,
+        scale::{any_tally, scale},
+        state::state,
+    },
 };
 
 /// Answers so far: how many gave each rating, and how many gave none.
@@ -119,9 +124,22 @@ pub struct Tally<const POINTS: usize> {
     histogram: Histogram<1, POINTS>,
 }
 
+scale!("ces");
+
 any_tally!("ces":
     Two 2 Three 3 Four 4 Five 5 Six 6 Seven 7 Eight 8 Nine 9 Ten 10 Eleven 11
 );
+
+impl<const POINTS: usize> Scale<POINTS> {
+    /// A rating from an answer to "how much effort", turned around.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OffScale`] unless `1 <= value <= POINTS`.
+    pub const fn rating_from_effort(self, value: u8) -> Result<Rating<POINTS>, Error> {
+        Rating::from_effort(value)
+    }
+}
 
 impl AnyTally {
     /// Records one answer to "how much effort", turned around.
@@ -265,7 +283,19 @@ impl<const POINTS: usize> Tally<POINTS> {
         easy: Rating<POINTS>,
         confidence: Confidence,
     ) -> Result<Summary, Error> {
-        Summary::of(self, easy, confidence)
+        let categories = self.categories_from(easy);
+        Ok(Summary {
+            points: POINTS,
+            easy_from: easy.get(),
+            score: categories.score()?,
+            interval: categories.interval(confidence)?,
+            categories,
+            mean_effort: self.mean_effort()?,
+            neutral_share: categories.neutral_share()?,
+            difficult_share: categories.difficult_share()?,
+            net_easy: categories.net_easy()?,
+            distribution: Distribution::of(&self.histogram)?,
+        })
     }
 }
 

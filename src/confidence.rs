@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use crate::Error;
+use crate::error::Error;
 
 /// How sure an interval is: a level strictly between 0 and 1.
 ///

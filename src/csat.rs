@@ -104,15 +104,20 @@ mod summary;
 
 use rust_decimal::Decimal;
 
-pub use self::{
-    categories::Categories,
-    rating::{FIVE_POINT, Rating, SEVEN_POINT, Scale, TEN_POINT, THREE_POINT},
-    summary::Summary,
-};
+pub use self::{categories::Categories, rating::Rating, summary::Summary};
 use crate::{
-    Confidence, Error, Interval, Percent, Proportion,
+    confidence::Confidence,
+    error::Error,
+    estimate::Interval,
     histogram::Histogram,
-    survey::{reading::reading, scale::any_tally, state::state},
+    percent::Percent,
+    proportion::Proportion,
+    survey::{
+        distribution::Distribution,
+        reading::reading,
+        scale::{any_tally, scale},
+        state::state,
+    },
 };
 
 /// Answers so far: how many gave each rating, and how many gave none.
@@ -137,6 +142,8 @@ use crate::{
 pub struct Tally<const POINTS: usize> {
     histogram: Histogram<1, POINTS>,
 }
+
+scale!("csat");
 
 any_tally!("csat":
     Two 2 Three 3 Four 4 Five 5 Six 6 Seven 7 Eight 8 Nine 9 Ten 10 Eleven 11
@@ -233,7 +240,18 @@ impl<const POINTS: usize> Tally<POINTS> {
         satisfied: Rating<POINTS>,
         confidence: Confidence,
     ) -> Result<Summary, Error> {
-        Summary::of(self, satisfied, confidence)
+        let categories = self.categories_from(satisfied);
+        Ok(Summary {
+            points: POINTS,
+            satisfied_from: satisfied.get(),
+            score: categories.score()?,
+            interval: categories.interval(confidence)?,
+            categories,
+            neutral_share: categories.neutral_share()?,
+            dissatisfied_share: categories.dissatisfied_share()?,
+            net: categories.net()?,
+            distribution: Distribution::of(&self.histogram)?,
+        })
     }
 }
 

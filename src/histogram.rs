@@ -1,13 +1,15 @@
 //! Counts by point of a scale: the state of the three survey metrics.
 
+pub(crate) mod bounds;
 mod count;
+pub(crate) mod split;
 mod statistics;
 #[cfg(feature = "serde")]
 pub(crate) mod wire;
 
 use crate::{
-    Error,
-    survey::bounds::Bounds,
+    error::Error,
+    histogram::bounds::Bounds,
     total::{left, or_panic, sum, total},
 };
 

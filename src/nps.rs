@@ -69,9 +69,13 @@ pub use self::{
     summary::Summary,
 };
 use crate::{
-    Confidence, Error, Interval, Percent, Proportion,
-    histogram::Histogram,
-    survey::{bounds::Bounds, rating::rating, reading::reading, state::state},
+    confidence::Confidence,
+    error::Error,
+    estimate::Interval,
+    histogram::{Histogram, bounds::Bounds},
+    percent::Percent,
+    proportion::Proportion,
+    survey::{distribution::Distribution, rating::rating, reading::reading, state::state},
 };
 
 /// An answer from 0 to 10.
@@ -225,7 +229,17 @@ impl Tally {
     ///
     /// [`Error::NothingToMeasure`] without an answer.
     pub fn summary(&self, confidence: Confidence) -> Result<Summary, Error> {
-        Summary::of(self, confidence)
+        let categories = self.categories();
+        Ok(Summary {
+            score: categories.score()?,
+            interval: categories.interval(confidence)?,
+            score_including_unanswered: self.score_including_unanswered()?,
+            categories,
+            promoter_share: categories.promoter_share()?,
+            passive_share: categories.passive_share()?,
+            detractor_share: categories.detractor_share()?,
+            distribution: Distribution::of(&self.histogram)?,
+        })
     }
 }
 

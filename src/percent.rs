@@ -5,7 +5,7 @@ use std::{cmp::Reverse, fmt};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::{
-    Error,
+    error::Error,
     ratio::{floor_and_rest, ratio},
     total::total,
 };

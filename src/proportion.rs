@@ -3,8 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    Confidence, Error, Interval, Percent,
+    confidence::Confidence,
+    error::Error,
+    estimate::Interval,
     estimate::interval,
+    percent::Percent,
     ratio::ratio,
     tally::counting_tally,
     total::{left, or_panic, sum},
@@ -144,7 +147,7 @@ counting_tally!([] Proportion, input: bool);
 
 #[cfg(feature = "serde")]
 mod wire {
-    use crate::Error;
+    use crate::error::Error;
 
     /// A proportion as it is read, before its total is known to fit.
     #[derive(serde::Deserialize)]

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::Error;
+use crate::error::Error;
 
 /// A `Decimal` holds any number of 28 digits, and some of 29.
 const DIGITS: u32 = 28;

@@ -3,10 +3,8 @@
 //! Each metric has types of its own, so that they cannot be mixed up. Their common methods are
 //! given to them by the macros here, one line each, over [`Histogram`](crate::histogram::Histogram).
 
-pub(crate) mod bounds;
 pub(crate) mod distribution;
 pub(crate) mod rating;
 pub(crate) mod reading;
 pub(crate) mod scale;
-pub(crate) mod split;
 pub(crate) mod state;

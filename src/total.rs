@@ -1,6 +1,6 @@
 //! Sums of counts, which must fit a `u64`.
 
-use crate::Error;
+use crate::error::Error;
 
 /// The sum of disjoint counts.
 ///

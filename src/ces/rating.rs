@@ -1,10 +1,9 @@
-//! An answer to an ease or effort question, and its scale.
+//! An answer to an ease or effort question, from 1 to `POINTS`.
 
-use super::Tally;
 use crate::{
-    Error,
-    histogram::Histogram,
-    survey::{bounds::Bounds, rating::rating, scale::scale},
+    error::Error,
+    histogram::{Histogram, bounds::Bounds},
+    survey::rating::rating,
 };
 
 /// An answer from 1 to `POINTS`, the easier the higher.
@@ -35,10 +34,8 @@ pub struct Rating<const POINTS: usize>(
     pub(super) u8,
 );
 
-scale!("ces");
-
 impl<const POINTS: usize> Rating<POINTS> {
-    const BOUNDS: Bounds = Histogram::<1, POINTS>::BOUNDS;
+    pub(super) const BOUNDS: Bounds = Histogram::<1, POINTS>::BOUNDS;
 
     /// The lowest rating that counts as easy unless the caller names another.
     pub(super) const EASY: Self = Self(u8::midpoint(Self::BOUNDS.lowest, Self::BOUNDS.highest) + 1);
@@ -84,17 +81,6 @@ impl<const POINTS: usize> Rating<POINTS> {
     /// Effort for ease, ease for effort.
     pub(super) const fn turned(self) -> Self {
         Self(Self::BOUNDS.mirrored(self.0))
-    }
-}
-
-impl<const POINTS: usize> Scale<POINTS> {
-    /// A rating from an answer to "how much effort", turned around.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OffScale`] unless `1 <= value <= POINTS`.
-    pub const fn rating_from_effort(self, value: u8) -> Result<Rating<POINTS>, Error> {
-        Rating::from_effort(value)
     }
 }
 

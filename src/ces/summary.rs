@@ -4,8 +4,12 @@ use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Categories, Rating, Tally};
-use crate::{Confidence, Distribution, Error, Interval, Percent, percent};
+use super::categories::Categories;
+use crate::{
+    estimate::Interval,
+    percent::{self, Percent},
+    survey::distribution::Distribution,
+};
 
 /// A CES tally read out in full, for a dashboard or a file.
 ///
@@ -54,26 +58,6 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub(super) fn of<const POINTS: usize>(
-        tally: &Tally<POINTS>,
-        easy: Rating<POINTS>,
-        confidence: Confidence,
-    ) -> Result<Self, Error> {
-        let categories = tally.categories_from(easy);
-        Ok(Self {
-            points: POINTS,
-            easy_from: easy.get(),
-            score: categories.score()?,
-            interval: categories.interval(confidence)?,
-            categories,
-            mean_effort: tally.mean_effort()?,
-            neutral_share: categories.neutral_share()?,
-            difficult_share: categories.difficult_share()?,
-            net_easy: categories.net_easy()?,
-            distribution: Distribution::of(&tally.histogram)?,
-        })
-    }
-
     /// Every number to so many decimals, by a named strategy (estimates to the nearest).
     ///
     /// Each by itself: for shares that sum to 100, see [`Percent::largest_remainder`].

@@ -2,7 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::{Confidence, Error, Interval, Percent, survey::split::Split};
+use crate::{
+    confidence::Confidence, error::Error, estimate::Interval, histogram::split::Split,
+    percent::Percent,
+};
 
 /// How many answered satisfied, neutral and dissatisfied.
 ///

@@ -1,10 +1,9 @@
-//! An answer to a satisfaction question, and its scale.
+//! An answer to a satisfaction question, from 1 to `POINTS`.
 
-use super::Tally;
 use crate::{
-    Error,
-    histogram::Histogram,
-    survey::{bounds::Bounds, rating::rating, scale::scale},
+    error::Error,
+    histogram::{Histogram, bounds::Bounds},
+    survey::rating::rating,
 };
 
 /// An answer from 1 to `POINTS`, the more satisfied the higher.
@@ -35,10 +34,8 @@ pub struct Rating<const POINTS: usize>(
     pub(super) u8,
 );
 
-scale!("csat");
-
 impl<const POINTS: usize> Rating<POINTS> {
-    const BOUNDS: Bounds = Histogram::<1, POINTS>::BOUNDS;
+    pub(super) const BOUNDS: Bounds = Histogram::<1, POINTS>::BOUNDS;
 
     /// The lowest rating that counts as satisfied unless the caller names another.
     pub(super) const SATISFIED: Self = Self(match POINTS {

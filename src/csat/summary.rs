@@ -4,8 +4,12 @@ use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Categories, Rating, Tally};
-use crate::{Confidence, Distribution, Error, Interval, Percent, percent};
+use super::categories::Categories;
+use crate::{
+    estimate::Interval,
+    percent::{self, Percent},
+    survey::distribution::Distribution,
+};
 
 /// A CSAT tally read out in full, for a dashboard or a file.
 ///
@@ -51,25 +55,6 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub(super) fn of<const POINTS: usize>(
-        tally: &Tally<POINTS>,
-        satisfied: Rating<POINTS>,
-        confidence: Confidence,
-    ) -> Result<Self, Error> {
-        let categories = tally.categories_from(satisfied);
-        Ok(Self {
-            points: POINTS,
-            satisfied_from: satisfied.get(),
-            score: categories.score()?,
-            interval: categories.interval(confidence)?,
-            categories,
-            neutral_share: categories.neutral_share()?,
-            dissatisfied_share: categories.dissatisfied_share()?,
-            net: categories.net()?,
-            distribution: Distribution::of(&tally.histogram)?,
-        })
-    }
-
     /// Every number to so many decimals, by a named strategy (estimates to the nearest).
     ///
     /// Each by itself: for shares that sum to 100, see [`Percent::largest_remainder`].

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::normal::two_sided_quantile;
-use crate::Confidence;
+use crate::confidence::Confidence;
 
 /// Where the value in the whole population lies, and how sure that is.
 ///
@@ -73,14 +73,14 @@ struct Limits {
 
 #[cfg(feature = "serde")]
 impl TryFrom<Limits> for Interval {
-    type Error = crate::Error;
+    type Error = crate::error::Error;
 
-    fn try_from(limits: Limits) -> Result<Self, crate::Error> {
+    fn try_from(limits: Limits) -> Result<Self, Self::Error> {
         let Limits { lower, upper, confidence } = limits;
         if lower <= upper {
             Ok(Self { lower, upper, confidence })
         } else {
-            Err(crate::Error::NotAnInterval { lower, upper })
+            Err(crate::error::Error::NotAnInterval { lower, upper })
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::f64::consts::{FRAC_1_SQRT_2, PI};
 
-use crate::Confidence;
+use crate::confidence::Confidence;
 
 /// The number of standard errors on either side of an estimate that holds at `confidence`: 1.96 at
 /// 95 %.
@@ -43,7 +43,7 @@ fn upper_tail(confidence: Confidence) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::two_sided_quantile;
-    use crate::Confidence;
+    use crate::confidence::Confidence;
 
     #[track_caller]
     fn check(level: f64, expected: f64) {

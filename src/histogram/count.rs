@@ -1,6 +1,6 @@
 //! Counting: the loops that all batches go through.
 
-use crate::{Error, survey::bounds::Bounds};
+use crate::{error::Error, histogram::bounds::Bounds};
 
 /// A power of two above the most points of a scale: an index below it needs no bounds check.
 const SLOTS: usize = 16;

@@ -3,7 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::Histogram;
-use crate::{Error, Percent, Proportion, estimate::spread, ratio::ratio, survey::split::Split};
+use crate::{
+    error::Error, estimate::spread, histogram::split::Split, percent::Percent,
+    proportion::Proportion, ratio::ratio,
+};
 
 impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
     pub(crate) fn counts(&self) -> &[u64; POINTS] {

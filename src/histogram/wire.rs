@@ -9,7 +9,7 @@ use serde::{
 };
 
 use super::Histogram;
-use crate::Error;
+use crate::error::Error;
 
 impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
     pub(crate) fn store<S: Serializer>(

@@ -5,8 +5,8 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use crate::{
-    Confidence, Error, Interval, Percent, estimate::interval, estimate::spread, ratio::ratio,
-    survey::split::Split,
+    confidence::Confidence, error::Error, estimate::Interval, estimate::interval, estimate::spread,
+    histogram::split::Split, percent::Percent, ratio::ratio,
 };
 
 /// What an answer says about whoever gave it.

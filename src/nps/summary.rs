@@ -4,8 +4,12 @@ use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Categories, Tally};
-use crate::{Confidence, Distribution, Error, Interval, Percent, percent};
+use super::categories::Categories;
+use crate::{
+    estimate::Interval,
+    percent::{self, Percent},
+    survey::distribution::Distribution,
+};
 
 /// An NPS tally read out in full, for a dashboard or a file.
 ///
@@ -50,20 +54,6 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub(super) fn of(tally: &Tally, confidence: Confidence) -> Result<Self, Error> {
-        let categories = tally.categories();
-        Ok(Self {
-            score: categories.score()?,
-            interval: categories.interval(confidence)?,
-            score_including_unanswered: tally.score_including_unanswered()?,
-            categories,
-            promoter_share: categories.promoter_share()?,
-            passive_share: categories.passive_share()?,
-            detractor_share: categories.detractor_share()?,
-            distribution: Distribution::of(&tally.histogram)?,
-        })
-    }
-
     /// Every number to so many decimals, by a named strategy (estimates to the nearest).
     ///
     /// Each by itself: for shares that sum to 100, see [`Percent::largest_remainder`].

@@ -4,7 +4,12 @@ use std::collections::BTreeMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::{Error, Percent, estimate::interval, histogram::Histogram, percent};
+use crate::{
+    error::Error,
+    estimate::interval,
+    histogram::Histogram,
+    percent::{self, Percent},
+};
 
 /// The ratings of a tally, read out: a part of every survey `Summary`.
 #[derive(Clone, Debug, PartialEq)]

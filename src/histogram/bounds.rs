@@ -1,6 +1,6 @@
 //! The two ends of a scale, where raw values are checked.
 
-use crate::Error;
+use crate::error::Error;
 
 /// The two ends of a scale.
 #[derive(Clone, Copy, Debug)]

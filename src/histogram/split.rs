@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::{Error, Percent, Proportion, ratio::ratio, total::total};
+use crate::{error::Error, percent::Percent, proportion::Proportion, ratio::ratio, total::total};
 
 /// Answers in three categories: for, against, and neither.
 #[derive(Clone, Copy, Debug)]
