@@ -48,6 +48,7 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
 
     /// Of counts that were counted one by one, which cannot pass `u64::MAX`.
     fn of_counted(counts: [u64; POINTS], unanswered: u64) -> Self {
+        let _ = Self::BOUNDS;
         Self { counts, recorded: counts.iter().sum::<u64>() + unanswered }
     }
 

@@ -10,7 +10,33 @@ pub(crate) struct Bounds {
 }
 
 impl Bounds {
-    /// The scale of so many points from the lowest; a compile error unless there are 2 to 11.
+    /// The scale of so many points from the lowest; a compile error unless there are 2 to 11,
+    /// whichever way a type with such a scale is made.
+    ///
+    /// ```compile_fail,E0080
+    /// cx_metrics::csat::Tally::<12>::new();
+    /// ```
+    /// ```compile_fail,E0080
+    /// cx_metrics::csat::Tally::<1>::default();
+    /// ```
+    /// ```compile_fail,E0080
+    /// cx_metrics::ces::Tally::<12>::from_counts([0; 12]).unwrap();
+    /// ```
+    /// ```compile_fail,E0080
+    /// cx_metrics::csat::Tally::<12>::from(&[][..]);
+    /// ```
+    /// ```compile_fail,E0080
+    /// cx_metrics::csat::Tally::<12>::try_from(&[1_u8][..]).unwrap();
+    /// ```
+    /// ```compile_fail,E0080
+    /// cx_metrics::ces::Scale::<300>::new();
+    /// ```
+    /// ```compile_fail,E0080
+    /// cx_metrics::ces::Rating::<0>::from_effort(1).unwrap();
+    /// ```
+    /// ```compile_fail,E0080
+    /// "1".parse::<cx_metrics::csat::Rating<1>>().unwrap();
+    /// ```
     pub(crate) const fn of(lowest: u8, points: usize) -> Self {
         assert!(points >= 2 && points <= 11, "a scale has 2 to 11 points");
         #[expect(clippy::cast_possible_truncation, reason = "points is at most 11")]
