@@ -46,14 +46,14 @@
 //!
 //! | number | here | published by, for example |
 //! | --- | --- | --- |
-//! | 60 % | [`Tally::score`]: top-two-box | Intercom, Dixa, Chatwoot |
-//! | 25 % | [`Tally::top_box`] | some report it beside the score |
+//! | 60 % | [`Tally::score`]: top-two-box | Dixa, SimpleSat, Intercom (by its staff's word) |
+//! | 25 % | [`Tally::top_box`] | SimpleSat on three points |
 //! | 3.55 | [`Tally::mean`] | Nicereply ("Average CSAT") |
 //! | 71 % | [`Tally::percent_of_maximum`]: mean over highest | survey help pages |
 //! | 63.75 | [`Tally::rescaled_mean`]: mean from 0 to 100 | some analytics packages, as 0 to 1 |
 //! | 40 | [`Categories::net`]: satisfied minus dissatisfied | FreeScout |
 //! | 80 % | [`Categories::not_dissatisfied`] | Nicereply (an earlier definition) |
-//! | 75 % | [`Categories::satisfied_of_decided`]: neutral left out | good over good and bad, as in Zendesk's two-point rating |
+//! | 75 % | [`Categories::satisfied_of_decided`]: neutral left out | Zendesk's good or bad, as the package `dbt_zendesk` counts it |
 //!
 //! ```
 //! use cx_metrics::csat;
@@ -96,7 +96,7 @@
 //! move them. [`Tally::rescaled_mean`] is the lesser evil there. For the whole relationship, ask
 //! the [`nps`](crate::nps) question.
 //!
-//! Source: the top-two-box definition as published by the vendors above; there is no standard.
+//! Source: the definitions that the vendors above publish; there is no standard.
 
 mod categories;
 mod rating;

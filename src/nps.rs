@@ -123,25 +123,6 @@ pub struct Tally {
 impl Rating {
     const BOUNDS: Bounds = Histogram::<0, 11>::BOUNDS;
 
-    /// An answer from 0 to 10.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OffScale`] from 11 upwards.
-    pub const fn new(value: u8) -> Result<Self, Error> {
-        if Self::BOUNDS.contains(value) {
-            Ok(Self(value))
-        } else {
-            Err(Self::BOUNDS.off_scale(value as i128))
-        }
-    }
-
-    /// The answer as a number.
-    #[must_use]
-    pub const fn get(self) -> u8 {
-        self.0
-    }
-
     /// Promoter, passive or detractor.
     #[must_use]
     pub const fn category(self) -> Category {

@@ -40,19 +40,6 @@ impl<const POINTS: usize> Rating<POINTS> {
     /// The lowest rating that counts as easy unless the caller names another.
     pub(super) const EASY: Self = Self(u8::midpoint(Self::BOUNDS.lowest, Self::BOUNDS.highest) + 1);
 
-    /// An answer from 1 to `POINTS`.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OffScale`] for 0, and above `POINTS`.
-    pub const fn new(value: u8) -> Result<Self, Error> {
-        if Self::BOUNDS.contains(value) {
-            Ok(Self(value))
-        } else {
-            Err(Self::BOUNDS.off_scale(value as i128))
-        }
-    }
-
     /// An answer from 1 to `POINTS` to "how much effort", turned around: 1 of seven becomes 7.
     ///
     /// # Errors
@@ -64,12 +51,6 @@ impl<const POINTS: usize> Rating<POINTS> {
         } else {
             Err(Self::BOUNDS.off_scale(value as i128))
         }
-    }
-
-    /// The answer as a number: the ease.
-    #[must_use]
-    pub const fn get(self) -> u8 {
-        self.0
     }
 
     /// The answer turned around: the effort.

@@ -106,8 +106,8 @@ impl Categories {
     /// `100 x satisfied / (satisfied + dissatisfied)`: positive over positive and negative, the
     /// neutral left out.
     ///
-    /// What is published where a neutral answer is not possible (good or bad), as in Zendesk's
-    /// two-point rating.
+    /// What is published where a neutral answer is not possible: Zendesk's good or bad, as the
+    /// package `dbt_zendesk` counts it.
     ///
     /// # Errors
     ///

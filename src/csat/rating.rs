@@ -43,25 +43,6 @@ impl<const POINTS: usize> Rating<POINTS> {
         4..=7 => Self::BOUNDS.highest - 1,
         _ => Self::BOUNDS.highest - 2,
     });
-
-    /// An answer from 1 to `POINTS`.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OffScale`] for 0, and above `POINTS`.
-    pub const fn new(value: u8) -> Result<Self, Error> {
-        if Self::BOUNDS.contains(value) {
-            Ok(Self(value))
-        } else {
-            Err(Self::BOUNDS.off_scale(value as i128))
-        }
-    }
-
-    /// The answer as a number.
-    #[must_use]
-    pub const fn get(self) -> u8 {
-        self.0
-    }
 }
 
 rating!([const POINTS: usize] Rating [POINTS]);

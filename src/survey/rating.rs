@@ -1,8 +1,9 @@
 //! The ways into and out of a rating that are the same on every scale.
 
-/// Implements the conversions of a rating, which is a `u8` within `Self::BOUNDS`.
+/// Implements making and converting a rating, which is a `u8` within `Self::BOUNDS`.
 macro_rules! rating {
     ($generics:tt $Rating:ident $parameters:tt) => {
+        $crate::survey::rating::rating!(@number $generics $Rating $parameters);
         $crate::survey::rating::rating!(@text $generics $Rating $parameters);
         $crate::survey::rating::rating!(@serde $generics $Rating $parameters);
         $crate::survey::rating::rating!(
@@ -25,6 +26,37 @@ macro_rules! rating {
         }
     };
 
+    (@number [$($generics:tt)*] $Rating:ident [$($parameters:tt)*]) => {
+        impl<$($generics)*> $Rating<$($parameters)*> {
+            /// The rating with this number.
+            ///
+            /// For integers of other types there is `TryFrom`, and `FromStr` for texts.
+            ///
+            /// # Errors
+            ///
+            /// [`Error::OffScale`] if the number is not a point of the scale.
+            pub const fn new(value: u8) -> Result<Self, Error> {
+                if Self::BOUNDS.contains(value) {
+                    Ok(Self(value))
+                } else {
+                    Err(Self::BOUNDS.off_scale(value as i128))
+                }
+            }
+
+            /// The rating as a number.
+            #[must_use]
+            pub const fn get(self) -> u8 {
+                self.0
+            }
+        }
+
+        impl<$($generics)*> From<$Rating<$($parameters)*>> for u8 {
+            fn from(rating: $Rating<$($parameters)*>) -> Self {
+                rating.0
+            }
+        }
+    };
+
     (@text [$($generics:tt)*] $Rating:ident [$($parameters:tt)*]) => {
         impl<$($generics)*> std::fmt::Display for $Rating<$($parameters)*> {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -37,12 +69,6 @@ macro_rules! rating {
 
             fn from_str(text: &str) -> Result<Self, Error> {
                 Self::BOUNDS.parse(text).map(Self)
-            }
-        }
-
-        impl<$($generics)*> From<$Rating<$($parameters)*>> for u8 {
-            fn from(rating: $Rating<$($parameters)*>) -> Self {
-                rating.0
             }
         }
     };
