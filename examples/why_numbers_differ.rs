@@ -16,7 +16,7 @@ fn main() -> Result<(), Error> {
     println!("{:>8}  the mean", tally.mean()?);
 
     println!("\nNPS of 5 promoters, 2 passives and 3 detractors, 5 dismissed the survey");
-    let mut tally = nps::Tally::try_from(&[10_u8, 10, 9, 9, 9, 8, 7, 4, 2, 1][..])?;
+    let mut tally = nps::Tally::try_from(&[10_u8, 10, 9, 9, 9, 8, 7, 4, 2, 1])?;
     tally.record_many_unanswered(5)?;
     println!("{:>8}  over those who answered (the default)", tally.score()?);
     println!("{:>8}  over those recorded", tally.score_including_unanswered()?.round_dp(2));

@@ -16,7 +16,7 @@
 //! let ratings = [7, 6, 5, 4, 2].map(|answer| ces::SEVEN_POINT.rating(answer).unwrap());
 //! assert_eq!(ces::score(&ratings)?.to_string(), "60%");
 //!
-//! let tally = ces::Tally::from(&ratings[..]);
+//! let tally = ces::Tally::from(&ratings);
 //! assert_eq!(tally.mean()?.to_string(), "4.8");
 //! assert_eq!(
 //!     tally.summary(Confidence::P95)?.to_string(),
@@ -29,14 +29,19 @@
 //!
 //! The older question asks "how much effort did you have to put forth?", and there low is good.
 //! The same 5.5 of 7 is then a bad number. An answer to it is turned around at the door, by its own
-//! constructor, so that a tally never holds anything but ease:
+//! constructor, so that a tally never holds anything but ease. Only you know which question was
+//! asked: `try_from` takes the numbers for ease, `try_from_effort` for effort.
 //!
 //! ```
 //! use cx_metrics::ces;
 //!
 //! let much_effort = ces::SEVEN_POINT.rating_from_effort(6)?;
 //! assert_eq!(much_effort, ces::SEVEN_POINT.rating(2)?);
-//! assert_eq!(much_effort.effort(), 6);
+//!
+//! let raw = [6, 1, 2, 7];
+//! let tally = ces::Tally::<7>::try_from_effort(&raw)?;
+//! assert_eq!(tally.mean()?.to_string(), "4");
+//! assert_eq!(tally.mean_effort()?.to_string(), "4");
 //! # Ok::<(), cx_metrics::Error>(())
 //! ```
 //!
@@ -85,7 +90,11 @@ mod summary;
 
 use rust_decimal::Decimal;
 
-pub use self::{categories::Categories, rating::Rating, summary::Summary};
+pub use self::{
+    categories::Categories,
+    rating::{Effort, Rating},
+    summary::Summary,
+};
 use crate::{
     confidence::Confidence,
     error::Error,
@@ -94,9 +103,7 @@ use crate::{
     percent::Percent,
     proportion::Proportion,
     survey::{
-        distribution::Distribution,
-        reading::reading,
-        scale::{any_tally, scale},
+        any_tally::any_tally, distribution::Distribution, reading::reading, scale::scale,
         state::state,
     },
 };
@@ -113,7 +120,7 @@ use crate::{
 /// today.record(ces::FIVE_POINT.rating(5)?);
 /// today.record_unanswered();
 ///
-/// let yesterday = ces::Tally::try_from(&[2u8, 4, 1][..])?;
+/// let yesterday = ces::Tally::try_from(&[2u8, 4, 1])?;
 /// let both = yesterday + today;
 /// assert_eq!(both.score()?.to_string(), "50%");
 /// assert_eq!(both.recorded(), 5);
@@ -146,9 +153,8 @@ impl AnyTally {
     ///
     /// # Errors
     ///
-    /// [`Error::OffScale`] if the value is not on the scale, [`Error::TotalTooLarge`] past
-    /// `u64::MAX`; the tally then stays as it was.
-    pub fn record_effort(&mut self, value: impl Into<i128>) -> Result<(), Error> {
+    /// As [`record`](Self::record).
+    pub fn record_effort(&mut self, value: i64) -> Result<(), Error> {
         self.record_many_effort(value, 1)
     }
 
@@ -156,21 +162,29 @@ impl AnyTally {
     ///
     /// # Errors
     ///
-    /// [`Error::OffScale`] if the value is not on the scale, [`Error::TotalTooLarge`] past
-    /// `u64::MAX`; the tally then stays as it was.
-    pub fn record_many_effort(&mut self, value: impl Into<i128>, times: u64) -> Result<(), Error> {
-        each!(self, tally => tally.record_many(Rating::turned(Rating::try_from(value.into())?), times))
+    /// As [`record`](Self::record).
+    pub fn record_many_effort(&mut self, value: i64, times: u64) -> Result<(), Error> {
+        each!(self, tally => tally.record_many(Effort::try_from(value)?.into(), times))
+    }
+
+    /// The mean of the answers turned around, as [`Tally::mean_effort`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] without an answer.
+    pub fn mean_effort(&self) -> Result<Decimal, Error> {
+        each!(self, tally => tally.mean_effort())
     }
 }
 
 state!(
-    [const POINTS: usize] Tally Rating [POINTS],
+    [const POINTS: usize,] Tally Rating [POINTS],
     metric: "ces", points: POINTS, counts: "[0, 0, 0, 20, 5]"
 );
 
 reading!(
-    [const POINTS: usize] Tally Rating [POINTS],
-    metric: "ces", points: POINTS, tally: "ces::Tally::<5>::try_from(&[2u8, 4, 5, 5][..])?",
+    [const POINTS: usize,] Tally Rating [POINTS],
+    metric: "ces", points: POINTS, tally: "ces::Tally::<5>::try_from(&[2u8, 4, 5, 5])?",
     top: ["50%", "75%", "75%"], bottom: ["0%", "25%", "25%"]
 );
 
@@ -195,6 +209,24 @@ impl<const POINTS: usize> Tally<POINTS> {
     /// [`Error::NothingToMeasure`] without an answer.
     pub fn interval(&self, confidence: Confidence) -> Result<Interval, Error> {
         self.categories().interval(confidence)
+    }
+
+    /// Checks and tallies raw answers to "how much effort" in one pass, turned around.
+    ///
+    /// ```
+    /// use cx_metrics::ces;
+    ///
+    /// let tally = ces::Tally::<7>::try_from_effort(&[1, 2, 7])?;
+    /// assert_eq!(tally.counts(), &[1, 0, 0, 0, 0, 1, 1]);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OffScaleAt`] for the first that is off the scale, with where it stands.
+    pub fn try_from_effort(efforts: &[u8]) -> Result<Self, Error> {
+        let effort = Self::try_from(efforts)?;
+        Ok(Self { histogram: effort.histogram.mirrored() })
     }
 
     /// A tally of answers to "how much effort" that are counted already, from the lowest effort

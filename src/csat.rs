@@ -21,7 +21,7 @@
 //! let ratings = [5, 4, 4, 3, 1].map(|answer| csat::FIVE_POINT.rating(answer).unwrap());
 //! assert_eq!(csat::score(&ratings)?.to_string(), "60%");
 //!
-//! let tally = csat::Tally::from(&ratings[..]);
+//! let tally = csat::Tally::from(&ratings);
 //! assert_eq!(
 //!     tally.summary(Confidence::P95)?.to_string(),
 //!     "CSAT 60% (23.07 to 88.24 at 95% confidence): 60% satisfied, 20% neutral, 20% dissatisfied of 5"
@@ -113,9 +113,7 @@ use crate::{
     percent::Percent,
     proportion::Proportion,
     survey::{
-        distribution::Distribution,
-        reading::reading,
-        scale::{any_tally, scale},
+        any_tally::any_tally, distribution::Distribution, reading::reading, scale::scale,
         state::state,
     },
 };
@@ -132,7 +130,7 @@ use crate::{
 /// today.record(csat::FIVE_POINT.rating(5)?);
 /// today.record_unanswered();
 ///
-/// let yesterday = csat::Tally::try_from(&[2u8, 4, 1][..])?;
+/// let yesterday = csat::Tally::try_from(&[2u8, 4, 1])?;
 /// let both = yesterday + today;
 /// assert_eq!(both.score()?.to_string(), "50%");
 /// assert_eq!(both.recorded(), 5);
@@ -150,13 +148,13 @@ any_tally!("csat":
 );
 
 state!(
-    [const POINTS: usize] Tally Rating [POINTS],
+    [const POINTS: usize,] Tally Rating [POINTS],
     metric: "csat", points: POINTS, counts: "[0, 0, 0, 20, 5]"
 );
 
 reading!(
-    [const POINTS: usize] Tally Rating [POINTS],
-    metric: "csat", points: POINTS, tally: "csat::Tally::<5>::try_from(&[2u8, 4, 5, 5][..])?",
+    [const POINTS: usize,] Tally Rating [POINTS],
+    metric: "csat", points: POINTS, tally: "csat::Tally::<5>::try_from(&[2u8, 4, 5, 5])?",
     top: ["50%", "75%", "75%"], bottom: ["0%", "25%", "25%"]
 );
 

@@ -4,7 +4,7 @@
 //! ```
 //! use cx_metrics::{Confidence, nps};
 //!
-//! let mut tally = nps::Tally::try_from(&[10_u8, 10, 9, 9, 9, 8, 7, 4, 2, 1][..])?;
+//! let mut tally = nps::Tally::try_from(&[10_u8, 10, 9, 9, 9, 8, 7, 4, 2, 1])?;
 //! tally.record_unanswered();
 //!
 //! println!("NPS {} of {} answers", tally.score()?, tally.answered()); // NPS 20 of 10 answers
@@ -42,12 +42,13 @@
 //!
 //! | you have | you write |
 //! | --- | --- |
-//! | ratings in a slice | `nps::score(&ratings)?`, `nps::Tally::from(&ratings[..])` |
-//! | bytes, not yet checked | `nps::Tally::try_from(&bytes[..])?` |
+//! | ratings in a slice | `nps::score(&ratings)?`, `nps::Tally::from(&ratings)` |
+//! | bytes, not yet checked | `nps::Tally::try_from(&bytes)?` |
 //! | any iterator of ratings, or of references to them | `ratings.collect::<nps::Tally>()` |
 //! | answers, some of them missing | the same with `Option<Rating>`: `None` is recorded, not answered |
+//! | answers to "how much effort", where low is good | `ces::Tally::try_from_effort(&bytes)?`, [`ces::Effort`] |
 //! | integers of any type | `raw.map(nps::Rating::try_from).collect::<Result<nps::Tally, _>>()?` |
-//! | texts | `"9".parse::<nps::Rating>()?` |
+//! | texts, as the cells of a CSV file | `"9".parse::<nps::Rating>()?` |
 //! | counts by rating | `nps::Tally::from_counts(counts)?` |
 //! | counts by category | `nps::Categories { promoters: 100, passives: 30, detractors: 80 }` |
 //! | JSON, CSV, ... | `Deserialize` of `Rating`, `Option<Rating>` and `Tally` |
@@ -64,7 +65,7 @@
 //!
 //! let stored = r#"{"metric":"csat","points":3,"counts":{"1":4,"2":0,"3":9},"unanswered":2}"#;
 //! let monday: csat::Tally<3> = serde_json::from_str(stored)?;
-//! let tuesday = csat::Tally::try_from(&[3_u8, 1, 3][..])?;
+//! let tuesday = csat::Tally::try_from(&[3_u8, 1, 3])?;
 //!
 //! let both = [monday, tuesday].iter().sum::<csat::Tally<3>>();
 //! assert_eq!(both.score()?.to_string(), "68.75%");
@@ -73,7 +74,8 @@
 //! ```
 //!
 //! For rollups from outside, which may be corrupt, `checked_add` is `+=` with an error for a total
-//! past `u64::MAX`, and `checked_sub` takes a day out of a rolling window.
+//! past `u64::MAX`, and `checked_sub` takes a day out of a rolling window. Code that is generic over
+//! tallies needs no trait of this crate: `Sum`, `AddAssign` and the like are its bounds.
 //!
 //! # Rounding
 //!

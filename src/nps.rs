@@ -16,7 +16,7 @@
 //! let ratings = [10, 10, 9, 9, 9, 8, 7, 4, 2, 1].map(|answer| nps::Rating::new(answer).unwrap());
 //! assert_eq!(nps::score(&ratings)?.to_string(), "20");
 //!
-//! let mut tally = nps::Tally::from(&ratings[..]);
+//! let mut tally = nps::Tally::from(&ratings);
 //! tally.record_unanswered();
 //! assert_eq!(
 //!     tally.summary(Confidence::P95)?.to_string(),
@@ -38,7 +38,7 @@
 //! ```
 //! use cx_metrics::nps;
 //!
-//! let mut tally = nps::Tally::try_from(&[10u8, 10, 9, 9, 9, 8, 7, 4, 2, 1][..])?;
+//! let mut tally = nps::Tally::try_from(&[10u8, 10, 9, 9, 9, 8, 7, 4, 2, 1])?;
 //! tally.extend([None; 5]);
 //!
 //! assert_eq!(tally.score()?.to_string(), "20");
@@ -109,7 +109,7 @@ pub struct Rating(
 /// today.record(nps::Rating::new(10)?);
 /// today.record_unanswered();
 ///
-/// let yesterday = nps::Tally::try_from(&[9u8, 3, 8][..])?;
+/// let yesterday = nps::Tally::try_from(&[9u8, 3, 8])?;
 /// let both = yesterday + today;
 /// assert_eq!(both.score()?.to_string(), "25");
 /// assert_eq!(both.recorded(), 5);
@@ -143,7 +143,7 @@ state!(
 
 reading!(
     [] Tally Rating [],
-    metric: "nps", points: 11, tally: "nps::Tally::try_from(&[2u8, 4, 5, 5][..])?",
+    metric: "nps", points: 11, tally: "nps::Tally::try_from(&[2u8, 4, 5, 5])?",
     top: ["0%", "0%", "0%"], bottom: ["0%", "0%", "25%"]
 );
 

@@ -53,7 +53,9 @@ fn effort_is_turned_around_at_the_door() {
     for effort in 1..=7 {
         let rating = ces::SEVEN_POINT.rating_from_effort(effort).expect("a rating");
         assert_eq!(rating.get(), 8 - effort);
-        assert_eq!(rating.effort(), effort);
+        let typed = ces::Effort::<7>::new(effort).expect("an effort");
+        assert_eq!(rating, ces::Rating::from(typed));
+        assert_eq!(ces::Effort::from(rating), typed);
         assert_eq!(rating, ces::Rating::<7>::from_effort(effort).expect("a rating"));
     }
     let refused = "rating 8 is off the scale from 1 to 7";
@@ -72,6 +74,10 @@ fn every_way_of_recording_effort_gives_the_same_tally() {
         .map(ces::Rating::<5>::from_effort)
         .collect::<Result<ces::Tally<5>, _>>()
         .expect("ratings");
+    let in_one_pass = ces::Tally::<5>::try_from_effort(&efforts).expect("ratings");
+    assert_eq!(in_one_pass, one_by_one);
+    let off = ces::Tally::<5>::try_from_effort(&[1, 6]).expect_err("6").to_string();
+    assert_eq!(off, "rating 6 at index 1 is off the scale from 1 to 5");
     let by_count = ces::Tally::from_effort_counts([1, 2, 0, 1, 1]).expect("a tally");
     let mut any = ces::AnyTally::new(5).expect("a tally");
     any.record_effort(1).expect("a rating");
@@ -101,7 +107,7 @@ fn mean_effort_leaves_the_unanswered_out() {
 
 #[test]
 fn a_summary_can_be_rounded_and_read_in_one_line() {
-    let tally = ces::Tally::<7>::try_from(&[7_u8, 5, 4][..]).expect("ratings");
+    let tally = ces::Tally::<7>::try_from(&[7_u8, 5, 4]).expect("ratings");
     let summary = tally.summary(Confidence::P95).expect("a summary");
     assert_eq!(
         summary.to_string(),

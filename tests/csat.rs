@@ -98,10 +98,10 @@ fn published_categories_past_the_largest_total_are_refused() {
 fn zero_is_not_on_the_scale() {
     let refused = "rating 0 is off the scale from 1 to 5";
     assert_eq!(csat::FIVE_POINT.rating(0).expect_err("0").to_string(), refused);
-    let error = csat::Tally::<3>::try_from(&[1_u8, 3, 0][..]).expect_err("0");
+    let error = csat::Tally::<3>::try_from(&[1_u8, 3, 0]).expect_err("0");
     assert_eq!(error.to_string(), "rating 0 at index 2 is off the scale from 1 to 3");
-    assert!(csat::Tally::<3>::try_from(&[4_u8][..]).is_err());
-    assert!(csat::Tally::<11>::try_from(&[12_u8][..]).is_err());
+    assert!(csat::Tally::<3>::try_from(&[4_u8]).is_err());
+    assert!(csat::Tally::<11>::try_from(&[12_u8]).is_err());
 }
 
 #[test]
@@ -123,9 +123,9 @@ fn a_scale_chosen_at_run_time_checks_at_run_time() {
     assert!(csat::AnyTally::new(1).is_err());
 
     let mut five = csat::AnyTally::new(5).expect("a tally");
-    five.record(5_u8).expect("on the scale");
-    five.record_many(4_i64, 2).expect("on the scale");
-    five.record_unanswered();
+    five.record(5).expect("on the scale");
+    five.record_many(4, 2).expect("on the scale");
+    five.record_unanswered().expect("room");
     let refused = "rating 300 is off the scale from 1 to 5";
     assert_eq!(five.record(300).expect_err("300").to_string(), refused);
     assert_eq!(five.counts(), [0, 0, 0, 2, 1]);
@@ -155,8 +155,20 @@ fn a_tally_of_run_time_reads_as_the_typed_one() {
     assert_eq!(any.answer_rate(), typed.answer_rate());
     assert_eq!(any.response_rate(200), typed.response_rate(200));
     assert_eq!(any.summary(Confidence::P95), typed.summary(Confidence::P95));
+    assert_eq!(any.interval(Confidence::P95), typed.interval(Confidence::P95));
+    assert_eq!(any.median(), typed.median());
+    assert_eq!(any.rescaled_mean(), typed.rescaled_mean());
+    assert_eq!(any.percent_of_maximum(), typed.percent_of_maximum());
+    let boxes = [any.top_box(), any.top_two_box(), any.top_three_box()];
+    assert_eq!(boxes, [typed.top_box(), typed.top_two_box(), typed.top_three_box()]);
+    let boxes = [any.bottom_box(), any.bottom_two_box(), any.bottom_three_box()];
+    assert_eq!(boxes, [typed.bottom_box(), typed.bottom_two_box(), typed.bottom_three_box()]);
+    assert_eq!(any.checked_sub(&any), Ok(csat::AnyTally::new(7).expect("a tally")));
+    let other = csat::AnyTally::new(5).expect("a tally");
+    assert!(any.checked_sub(&other).is_err() && any.checked_add(&other).is_err());
     let five = csat::SEVEN_POINT.rating(5).expect("a rating");
     assert_eq!(any.categories_from(5), Ok(typed.categories_from(five)));
+    assert_eq!(any.share_from(5), typed.share_from(five));
     assert_eq!(any.summary_from(5, Confidence::P99), typed.summary_from(five, Confidence::P99));
     assert_eq!(
         any.categories_from(8).expect_err("off the scale").to_string(),
@@ -166,7 +178,7 @@ fn a_tally_of_run_time_reads_as_the_typed_one() {
 
 #[test]
 fn a_summary_can_be_rounded_and_read_in_one_line() {
-    let tally = csat::Tally::<5>::try_from(&[5_u8, 4, 1][..]).expect("ratings");
+    let tally = csat::Tally::<5>::try_from(&[5_u8, 4, 1]).expect("ratings");
     let summary = tally.summary(Confidence::P95).expect("a summary");
     assert_eq!(
         summary.to_string(),

@@ -109,7 +109,7 @@ macro_rules! survey_laws {
 
         let bytes = answers.iter().flatten().map(|rating| rating.get()).collect::<Vec<_>>();
         let tally = answers.iter().flatten().collect::<$Tally>();
-        assert_eq!(<$Tally>::try_from(&bytes[..]), Ok(tally.clone()));
+        assert_eq!(<$Tally>::try_from(&bytes), Ok(tally.clone()));
         assert_eq!(<$Tally>::from_counts(*tally.counts()), Ok(tally.clone()));
 
         let mut recorded = <$Tally>::new();

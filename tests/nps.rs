@@ -122,7 +122,7 @@ fn those_who_did_not_answer_are_recorded_and_not_scored() {
 
 #[test]
 fn a_part_cannot_exceed_its_whole() {
-    let tally = nps::Tally::try_from(&[10_u8, 9, 8][..]).expect("ratings");
+    let tally = nps::Tally::try_from(&[10_u8, 9, 8]).expect("ratings");
     assert_eq!(
         tally.response_rate(2).expect_err("too few invited").to_string(),
         "3 recorded of 2 invited: a part cannot exceed its whole"
@@ -148,15 +148,17 @@ fn a_value_off_the_scale_cannot_become_a_rating() {
     );
     refused("11".parse(), "rating 11 is off the scale from 0 to 10");
     refused("9.5".parse(), "\"9.5\" is not a whole number from 0 to 10");
+    refused("1e300".parse(), "\"1e300\" is not a whole number from 0 to 10");
+    refused(" 9".parse(), "\" 9\" is not a whole number from 0 to 10");
     refused("".parse(), "\"\" is not a whole number from 0 to 10");
     refused("ten".parse(), "\"ten\" is not a whole number from 0 to 10");
 }
 
 #[test]
 fn a_bad_byte_names_its_value_and_index_and_nothing_is_tallied() {
-    let error = nps::Tally::try_from(&[10_u8, 9, 11, 255][..]).expect_err("11");
+    let error = nps::Tally::try_from(&[10_u8, 9, 11, 255]).expect_err("11");
     assert_eq!(error.to_string(), "rating 11 at index 2 is off the scale from 0 to 10");
-    let error = nps::Tally::try_from(&[255_u8][..]).expect_err("255");
+    let error = nps::Tally::try_from(&[255_u8]).expect_err("255");
     assert_eq!(error.to_string(), "rating 255 at index 0 is off the scale from 0 to 10");
 }
 
@@ -204,8 +206,8 @@ fn recording_past_the_largest_count_panics_as_documented() {
 
 #[test]
 fn what_was_not_counted_cannot_be_taken_away() {
-    let week = nps::Tally::try_from(&[10_u8, 9, 3][..]).expect("ratings");
-    let day = nps::Tally::try_from(&[10_u8, 10][..]).expect("ratings");
+    let week = nps::Tally::try_from(&[10_u8, 9, 3]).expect("ratings");
+    let day = nps::Tally::try_from(&[10_u8, 10]).expect("ratings");
     assert_eq!(
         week.checked_sub(&day).expect_err("two tens").to_string(),
         "cannot take 2 away from 1 answers of rating 10"
@@ -221,7 +223,7 @@ fn what_was_not_counted_cannot_be_taken_away() {
 
 #[test]
 fn one_answer_has_no_sample_variance() {
-    let one = nps::Tally::try_from(&[7_u8][..]).expect("a rating");
+    let one = nps::Tally::try_from(&[7_u8]).expect("a rating");
     let error = one.standard_deviation().expect_err("one answer").to_string();
     assert_eq!(error, "2 answers are needed and 1 given");
     let summary = one.summary(Confidence::P95).expect("a summary");
@@ -230,7 +232,7 @@ fn one_answer_has_no_sample_variance() {
 
 #[test]
 fn a_summary_can_be_rounded_and_read_in_one_line() {
-    let tally = nps::Tally::try_from(&[10_u8, 9, 3][..]).expect("ratings");
+    let tally = nps::Tally::try_from(&[10_u8, 9, 3]).expect("ratings");
     let summary = tally.summary(Confidence::P90).expect("a summary");
     assert_eq!(
         summary.to_string(),

@@ -74,6 +74,7 @@ fn a_rating_is_a_number_and_a_missing_one_is_null() {
     stored(&ratings.to_vec(), "[10,null,0]");
     stored(&csat::FIVE_POINT.rating(5).expect("a rating"), "5");
     stored(&ces::SEVEN_POINT.rating_from_effort(7).expect("a rating"), "1");
+    stored(&ces::Effort::<7>::new(7).expect("an effort"), "7");
     stored(&nps::Category::Promoter, r#""promoter""#);
 }
 
@@ -85,10 +86,20 @@ fn a_rating_off_its_scale_is_refused() {
     refused::<csat::Rating<5>>("0", "rating 0 is off the scale from 1 to 5");
     refused::<ces::Rating<7>>("8", "rating 8 is off the scale from 1 to 7");
     let expected = "expected a whole number from 0 to 10";
-    refused::<nps::Rating>("9.0", &format!("invalid type: floating point `9.0`, {expected}"));
+    refused::<nps::Rating>("9.5", "\"9.5\" is not a whole number from 0 to 10");
+    refused::<nps::Rating>("-0.5", "\"-0.5\" is not a whole number from 0 to 10");
+    refused::<nps::Rating>("11.0", "rating 11 is off the scale from 0 to 10");
     refused::<nps::Rating>("\"9\"", &format!("invalid type: string \"9\", {expected}"));
     refused::<nps::Rating>("null", &format!("invalid type: null, {expected}"));
     refused::<Vec<nps::Rating>>("[1,2,12]", "rating 12 is off the scale from 0 to 10");
+}
+
+/// Tools that have no missing integers write a column with blanks as floats.
+#[test]
+fn a_whole_number_written_as_a_float_is_a_rating() {
+    let answers: Vec<Option<nps::Rating>> =
+        serde_json::from_str("[10.0,null,0.0,7]").expect("read");
+    assert_eq!(serde_json::to_string(&answers).expect("JSON"), "[10,null,0,7]");
 }
 
 #[test]
@@ -283,7 +294,7 @@ fn a_summary_is_ready_for_a_dashboard() {
     stored(&summary, CSAT_SUMMARY);
     let summary = ces_tally().summary(Confidence::P95).expect("a summary").rounded(1, away);
     stored(&summary, CES_SUMMARY);
-    let one = csat::Tally::<2>::try_from(&[1_u8][..]).expect("a tally");
+    let one = csat::Tally::<2>::try_from(&[1_u8]).expect("a tally");
     let summary = one.summary(Confidence::P95).expect("a summary");
     let text = serde_json::to_string(&summary).expect("JSON");
     assert!(text.contains(r#""standard_deviation":null"#), "{text}");

@@ -15,7 +15,8 @@ use crate::survey::{Question, Survey};
 /// answered, the breakdown and the distribution, in total and by segment.
 ///
 /// An empty cell is somebody who did not answer: counted, but not in the score. A cell that is no
-/// rating is listed with its file, line and column, and left out of every number.
+/// rating is listed with its file, line and column, and its row left out of that metric. Files are
+/// UTF-8. The exit code is 0 for a report, 1 if there is none, 2 for wrong options.
 #[derive(Parser)]
 #[command(name = "cx_report", after_help = EXAMPLES)]
 #[command(group(ArgGroup::new("metric").args(["nps", "csat", "ces"]).multiple(true)))]
@@ -48,21 +49,29 @@ pub struct Args {
     /// Lowest rating that counts as satisfied [default: top box on 2 and 3 points, top two on 4 to
     /// 7, top three on 8 to 11]
     #[arg(long, value_name = "RATING", requires = "csat")]
-    csat_from: Option<u8>,
+    csat_from: Option<i64>,
 
     /// Lowest rating that counts as easy [default: above the middle]
     #[arg(long, value_name = "RATING", requires = "ces")]
-    ces_from: Option<u8>,
+    ces_from: Option<i64>,
 
     /// The CES question was "how much effort", where low is good
     #[arg(long, requires = "ces")]
     effort: bool,
 
-    /// What a text in an answer column stands for (repeatable)
-    #[arg(long = "label", value_name = "TEXT=RATING", value_parser = label)]
-    labels: Vec<(String, u8)>,
+    /// What a text in the NPS column stands for (repeatable)
+    #[arg(long = "nps-label", value_name = "TEXT=RATING", value_parser = label, requires = "nps")]
+    nps_labels: Vec<(String, i64)>,
 
-    /// A text that means "not answered", as an empty cell does (repeatable)
+    /// What a text in the CSAT column stands for (repeatable)
+    #[arg(long = "csat-label", value_name = "TEXT=RATING", value_parser = label, requires = "csat")]
+    csat_labels: Vec<(String, i64)>,
+
+    /// What a text in the CES column stands for (repeatable)
+    #[arg(long = "ces-label", value_name = "TEXT=RATING", value_parser = label, requires = "ces")]
+    ces_labels: Vec<(String, i64)>,
+
+    /// A text that means "not answered", as an empty cell does; in this case (repeatable)
     #[arg(long, value_name = "TEXT")]
     missing: Vec<String>,
 
@@ -78,7 +87,7 @@ pub struct Args {
     #[arg(long, value_name = "N", requires = "files")]
     invited: Option<u64>,
 
-    /// Character between the cells
+    /// Character between the cells; \t for a tab
     #[arg(long, value_name = "CHAR", default_value = ",", value_parser = delimiter)]
     delimiter: u8,
 
@@ -90,7 +99,7 @@ pub struct Args {
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(..=26))]
     pub decimals: u32,
 
-    /// Round the shares of a breakdown together, so that they add up to 100 %
+    /// Round the shares of the categories together, so that they add up to 100 %
     #[arg(long)]
     pub sum_to_100: bool,
 
@@ -109,7 +118,8 @@ Examples:
     cx_report answers.csv --nps recommend --csat satisfaction --segment plan
 
   Words for ratings, one row for many people:
-    cx_report housing.csv --csat Sat --csat-points 3 --label Low=1 --label Medium=2 --label High=3 --count Freq
+    cx_report housing.csv --csat Sat --csat-points 3 --csat-label Low=1 --csat-label Medium=2 \\
+      --csat-label High=3 --count Freq
 
   Effort from 1 to 5, low is good, as JSON:
     cx_report tickets.csv --ces effort --ces-points 5 --effort --json";
@@ -126,13 +136,19 @@ impl Args {
             easy_from: self.ces_from,
             effort: self.effort,
         };
-        [(Question::Nps, &self.nps), (csat, &self.csat), (ces, &self.ces)]
-            .into_iter()
-            .filter_map(|(question, column)| Some(self.survey(question, column.as_ref()?)))
-            .collect()
+        [
+            (Question::Nps, &self.nps, &self.nps_labels),
+            (csat, &self.csat, &self.csat_labels),
+            (ces, &self.ces, &self.ces_labels),
+        ]
+        .into_iter()
+        .filter_map(|(question, column, labels)| {
+            Some(self.survey(question, column.as_ref()?, labels))
+        })
+        .collect()
     }
 
-    fn survey(&self, question: Question, column: &str) -> Survey {
+    fn survey(&self, question: Question, column: &str, labels: &[(String, i64)]) -> Survey {
         Survey {
             title: question.title().to_owned(),
             origin: None,
@@ -140,7 +156,7 @@ impl Args {
             delimiter: self.delimiter,
             column: column.to_owned(),
             question,
-            labels: self.labels.clone(),
+            labels: labels.to_vec(),
             missing: self.missing.clone(),
             count: self.count.clone(),
             segments: self.segments.clone(),
@@ -149,7 +165,7 @@ impl Args {
     }
 }
 
-fn label(text: &str) -> anyhow::Result<(String, u8)> {
+fn label(text: &str) -> anyhow::Result<(String, i64)> {
     let (label, rating) = text.rsplit_once('=').context("expected TEXT=RATING")?;
     Ok((label.to_owned(), rating.parse()?))
 }

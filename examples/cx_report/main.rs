@@ -9,6 +9,8 @@ mod args;
 mod read;
 mod report;
 mod survey;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::{

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use cx_metrics::{Error, Percent, RoundingStrategy};
+use anyhow::Context;
+use cx_metrics::{Error, Percent, Proportion, RoundingStrategy};
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -29,7 +30,7 @@ pub struct Report {
     #[serde(skip)]
     pub question: Question,
     #[serde(skip)]
-    pub labels: Vec<(String, u8)>,
+    pub labels: Vec<(String, i64)>,
 }
 
 /// The groups that a column divides the answers into.
@@ -45,12 +46,24 @@ pub struct Group {
     pub name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Summary>,
+    /// The categories with their shares, which may be rounded together.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub breakdown: Vec<Part>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nothing: Option<String>,
 }
 
+/// A category of answers.
+#[derive(Serialize)]
+pub struct Part {
+    pub category: &'static str,
+    pub count: u64,
+    pub share: Percent,
+}
+
 impl Report {
     pub fn of(survey: Survey, args: &Args) -> anyhow::Result<Self> {
+        check(&survey)?;
         let answers = read(&survey, args.strict)?;
         let question = survey.question;
         let segments = survey.segments.iter().zip(&answers.segments);
@@ -75,13 +88,46 @@ impl Report {
 impl Group {
     /// A group without answers says so; any other error is one of the whole report.
     fn of(name: &str, tally: &Tally, question: Question, args: &Args) -> Result<Self, Error> {
-        let (summary, nothing) = match tally.summary(question, args.confidence) {
-            Ok(summary) => (Some(summary.rounded(args.decimals)), None),
-            Err(nothing @ Error::NothingToMeasure { .. }) => (None, Some(nothing.to_string())),
-            Err(error) => return Err(error),
+        let mut group = Self {
+            name: if name.is_empty() { "(blank)".to_owned() } else { name.to_owned() },
+            summary: None,
+            breakdown: Vec::new(),
+            nothing: None,
         };
-        Ok(Self { name: name.to_owned(), summary, nothing })
+        match tally.summary(question, args.confidence) {
+            Ok(summary) => {
+                group.breakdown = breakdown(question, &summary, args)?;
+                group.summary = Some(summary.rounded(args.decimals));
+            }
+            Err(nothing @ Error::NothingToMeasure { .. }) => {
+                group.nothing = Some(nothing.to_string());
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(group)
     }
+}
+
+/// The categories, each share rounded by itself unless they are to add up to 100 %.
+fn breakdown(question: Question, summary: &Summary, args: &Args) -> Result<Vec<Part>, Error> {
+    let counts = summary.categories();
+    let shares = if args.sum_to_100 {
+        Percent::largest_remainder(&counts, args.decimals)?
+    } else {
+        shares(&counts, args.decimals)?
+    };
+    let parts = question.categories().into_iter().zip(counts).zip(shares);
+    Ok(parts.map(|((category, count), share)| Part { category, count, share }).collect())
+}
+
+/// The share of each count, rounded by itself.
+pub fn shares(counts: &[u64], decimals: u32) -> Result<Vec<Percent>, Error> {
+    let all = counts.iter().sum::<u64>();
+    let share = |&hits: &u64| {
+        let share = Proportion { hits, misses: all - hits }.percent()?;
+        Ok(share.rounded(decimals, RoundingStrategy::MidpointAwayFromZero))
+    };
+    counts.iter().map(share).collect()
 }
 
 impl Segment {
@@ -116,15 +162,30 @@ fn response_rate(
 }
 
 /// What the ratings of the tally are called in the file.
-fn labels(survey: &Survey) -> Vec<(String, u8)> {
+fn labels(survey: &Survey) -> Vec<(String, i64)> {
     let mut labels = survey.labels.clone();
     if let Question::Ces { points, effort: true, .. } = survey.question {
-        labels.retain(|(_, effort)| (1..=points).contains(&usize::from(*effort)));
         for (_, rating) in &mut labels {
-            *rating = u8::try_from(points + 1 - usize::from(*rating)).unwrap_or(*rating);
+            *rating = i64::try_from(points).unwrap_or_default() + 1 - *rating;
         }
     }
     labels
+}
+
+/// Refuses a label or a threshold that is off the scale, before a file is read.
+fn check(survey: &Survey) -> anyhow::Result<()> {
+    let mut probe = survey.question.tally()?;
+    let metric = survey.question.metric();
+    for (label, rating) in &survey.labels {
+        probe
+            .record(survey.question, Some(*rating), 1)
+            .with_context(|| format!("--{metric}-label {label}={rating}"))?;
+    }
+    if let Some(from) = survey.question.threshold() {
+        let mut probe = survey.question.tally()?;
+        probe.record(survey.question, Some(from), 1).with_context(|| format!("--{metric}-from"))?;
+    }
+    Ok(())
 }
 
 /// A path as the user knows it: without the folder of the project.

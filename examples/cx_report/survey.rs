@@ -14,7 +14,7 @@ pub struct Survey {
     pub delimiter: u8,
     pub column: String,
     pub question: Question,
-    pub labels: Vec<(String, u8)>,
+    pub labels: Vec<(String, i64)>,
     pub missing: Vec<String>,
     pub count: Option<String>,
     pub segments: Vec<String>,
@@ -25,8 +25,8 @@ pub struct Survey {
 #[derive(Clone, Copy)]
 pub enum Question {
     Nps,
-    Csat { points: usize, satisfied_from: Option<u8> },
-    Ces { points: usize, easy_from: Option<u8>, effort: bool },
+    Csat { points: usize, satisfied_from: Option<i64> },
+    Ces { points: usize, easy_from: Option<i64>, effort: bool },
 }
 
 impl Question {
@@ -60,6 +60,15 @@ impl Question {
         matches!(self, Self::Ces { effort: true, .. })
     }
 
+    /// The lowest rating of the best category, if the user names it.
+    pub fn threshold(self) -> Option<i64> {
+        match self {
+            Self::Nps => None,
+            Self::Csat { satisfied_from, .. } => satisfied_from,
+            Self::Ces { easy_from, .. } => easy_from,
+        }
+    }
+
     pub fn tally(self) -> Result<Tally, Error> {
         Ok(match self {
             Self::Nps => Tally::Nps(nps::Tally::new()),
@@ -82,7 +91,7 @@ impl Tally {
     pub fn record(
         &mut self,
         question: Question,
-        answer: Option<i128>,
+        answer: Option<i64>,
         people: u64,
     ) -> Result<(), Error> {
         match (self, answer) {

@@ -3,11 +3,10 @@
 use std::fmt::{self, Write};
 
 use comfy_table::{CellAlignment, Table, presets::NOTHING};
-use cx_metrics::{Percent, Proportion};
 
 use crate::{
     args::Args,
-    report::{Group, Report, Segment},
+    report::{Group, Part, Report, Segment, shares},
     survey::Summary,
 };
 
@@ -45,10 +44,11 @@ fn write_total(out: &mut String, report: &Report, summary: &Summary, args: &Args
     writeln!(out, "{metric} {}, {:.digits$}", summary.score(digits), summary.interval())?;
     writeln!(
         out,
-        "{} answers of {} recorded: answer rate {:.digits$}",
+        "{} answers of {} recorded: answer rate {:.digits$}{}",
         ratings.answered,
         ratings.answered + ratings.unanswered,
-        ratings.answer_rate
+        ratings.answer_rate,
+        left_out(report.bad_cells.len())
     )?;
     if let Some(rate) = report.response_rate {
         writeln!(out, "response rate of those invited: {rate:.digits$}")?;
@@ -60,8 +60,16 @@ fn write_total(out: &mut String, report: &Report, summary: &Summary, args: &Args
         ratings.median,
         beside(summary, digits)
     )?;
-    writeln!(out, "\n{}\n", breakdown_table(report, summary, args))?;
+    writeln!(out, "\n{}\n", breakdown_table(&report.total, digits))?;
     writeln!(out, "{}\n", distribution_table(report, summary, args))
+}
+
+fn left_out(rows: usize) -> String {
+    match rows {
+        0 => String::new(),
+        1 => "; 1 row left out, see below".to_owned(),
+        many => format!("; {many} rows left out, see below"),
+    }
 }
 
 /// What some publish instead of the score.
@@ -71,29 +79,36 @@ fn beside(summary: &Summary, digits: usize) -> String {
             format!("score over all recorded {:.digits$}", nps.score_including_unanswered)
         }
         Summary::Csat(csat) => format!("net satisfied {:.digits$}", csat.net),
-        Summary::Ces(ces) => format!("net easy {:.digits$}", ces.net_easy),
+        Summary::Ces(ces) => {
+            format!("net easy {:.digits$}, mean effort {:.digits$}", ces.net_easy, ces.mean_effort)
+        }
     }
 }
 
-fn breakdown_table(report: &Report, summary: &Summary, args: &Args) -> Table {
-    let counts = summary.categories();
+fn breakdown_table(group: &Group, digits: usize) -> Table {
+    let counts = group.breakdown.iter().map(|part| part.count).collect::<Vec<_>>();
     let mut table = table(["", "n", "share", ""]);
-    for ((name, count), share) in
-        report.question.categories().iter().zip(counts).zip(shares(&counts, args))
-    {
-        table.add_row([(*name).to_owned(), count.to_string(), share, bar(count, &counts)]);
+    for part in &group.breakdown {
+        table.add_row([
+            part.category.to_owned(),
+            part.count.to_string(),
+            format!("{:.digits$}", part.share),
+            bar(part.count, &counts),
+        ]);
     }
     table
 }
 
 fn distribution_table(report: &Report, summary: &Summary, args: &Args) -> Table {
+    let digits = args.decimals as usize;
     let ratings = &summary.distribution().counts;
     let counts = ratings.values().copied().collect::<Vec<_>>();
+    let shares = shares(&counts, args.decimals).unwrap_or_default();
     let mut table = table(["rating", "n", "share", ""]);
-    for ((&rating, &count), share) in ratings.iter().zip(shares(&counts, args)).rev() {
-        let label = report.labels.iter().find(|(_, labelled)| *labelled == rating);
+    for ((&rating, &count), share) in ratings.iter().zip(shares).rev() {
+        let label = report.labels.iter().find(|(_, labelled)| *labelled == i64::from(rating));
         let name = label.map_or(rating.to_string(), |(label, _)| format!("{rating} {label}"));
-        table.add_row([name, count.to_string(), share, bar(count, &counts)]);
+        table.add_row([name, count.to_string(), format!("{share:.digits$}"), bar(count, &counts)]);
     }
     table
 }
@@ -102,7 +117,8 @@ fn segment_table(report: &Report, segment: &Segment, args: &Args) -> Table {
     let metric = report.metric.to_uppercase();
     let by = format!("by {}", segment.column);
     let split = report.question.categories().join(" / ");
-    let mut table = table([&by, &metric, "interval", "n", "answered", &split, ""]);
+    let legend = "█ / ▒ / ░";
+    let mut table = table([&by, &metric, "interval", "answers", "answered", &split, legend]);
     for group in segment.groups.iter().chain([&report.total]) {
         table.add_row(segment_row(group, args));
     }
@@ -116,13 +132,15 @@ fn segment_row(group: &Group, args: &Args) -> Vec<String> {
     };
     let interval = summary.interval();
     let ratings = summary.distribution();
+    let share = |part: &Part| format!("{:.digits$}", part.share);
+    let parts = group.breakdown.iter().map(share).collect::<Vec<_>>();
     vec![
         group.name.clone(),
         summary.score(digits),
         format!("{:.digits$} to {:.digits$}", interval.lower(), interval.upper()),
         ratings.answered.to_string(),
         format!("{:.digits$}", ratings.answer_rate),
-        shares(&summary.categories(), args).join(" / "),
+        parts.join(" / "),
         stacked(summary.categories()),
     ]
 }
@@ -131,8 +149,8 @@ fn write_bad_cells(out: &mut String, report: &Report) -> fmt::Result {
     let bad = &report.bad_cells;
     match bad.len() {
         0 => return writeln!(out, "no bad cells"),
-        1 => writeln!(out, "1 bad cell, whose row is in none of the numbers:")?,
-        many => writeln!(out, "{many} bad cells, whose rows are in none of the numbers:")?,
+        1 => writeln!(out, "1 bad cell, whose row is left out here:")?,
+        many => writeln!(out, "{many} bad cells, whose rows are left out here:")?,
     }
     for cell in bad.iter().take(LISTED) {
         writeln!(out, "  {cell}")?;
@@ -151,22 +169,6 @@ fn table<const N: usize>(header: [&str; N]) -> Table {
         column.set_cell_alignment(CellAlignment::Right);
     }
     table
-}
-
-/// The share of each count, rounded by itself unless they are to add up to 100 %.
-fn shares(counts: &[u64], args: &Args) -> Vec<String> {
-    let digits = args.decimals as usize;
-    let shown = |share: &Percent| format!("{share:.digits$}");
-    if args.sum_to_100 {
-        let together = Percent::largest_remainder(counts, args.decimals).unwrap_or_default();
-        return together.iter().map(shown).collect();
-    }
-    let all = counts.iter().sum::<u64>();
-    counts
-        .iter()
-        .filter_map(|&hits| Proportion { hits, misses: all - hits }.percent().ok())
-        .map(|share| shown(&share))
-        .collect()
 }
 
 /// A bar in proportion to the largest of the counts.

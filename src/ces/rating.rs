@@ -1,4 +1,4 @@
-//! An answer to an ease or effort question, from 1 to `POINTS`.
+//! An answer to a question for ease or for effort, from 1 to `POINTS`.
 
 use crate::{
     error::Error,
@@ -34,6 +34,47 @@ pub struct Rating<const POINTS: usize>(
     pub(super) u8,
 );
 
+/// An answer from 1 to `POINTS` to "how much effort", the more effort the higher: low is good.
+///
+/// It cannot be tallied: only the [`Rating`] that it is turned into can. Use it where efforts are
+/// read or passed on as such; for a single number, [`Rating::from_effort`] is shorter.
+///
+/// ```
+/// use cx_metrics::ces;
+///
+/// # #[cfg(feature = "serde")] {
+/// let efforts: Vec<ces::Effort<7>> = serde_json::from_str("[1, 2, 7]")?;
+/// # }
+/// # let efforts = [1, 2, 7].map(|effort| ces::Effort::<7>::new(effort).unwrap());
+/// let tally = efforts.into_iter().map(ces::Rating::from).collect::<ces::Tally<7>>();
+/// assert_eq!(tally.counts(), &[1, 0, 0, 0, 0, 1, 1]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(transparent)]
+pub struct Effort<const POINTS: usize>(
+    /// From 1 to `POINTS`.
+    u8,
+);
+
+impl<const POINTS: usize> Effort<POINTS> {
+    const BOUNDS: Bounds = Histogram::<1, POINTS>::BOUNDS;
+}
+
+impl<const POINTS: usize> From<Effort<POINTS>> for Rating<POINTS> {
+    /// Turns the scale around: 1 of seven becomes 7.
+    fn from(effort: Effort<POINTS>) -> Self {
+        Self(effort.0).turned()
+    }
+}
+
+impl<const POINTS: usize> From<Rating<POINTS>> for Effort<POINTS> {
+    /// Turns the scale around: 7 of seven becomes 1.
+    fn from(rating: Rating<POINTS>) -> Self {
+        Self(rating.turned().0)
+    }
+}
+
 impl<const POINTS: usize> Rating<POINTS> {
     pub(super) const BOUNDS: Bounds = Histogram::<1, POINTS>::BOUNDS;
 
@@ -53,16 +94,11 @@ impl<const POINTS: usize> Rating<POINTS> {
         }
     }
 
-    /// The answer turned around: the effort.
-    #[must_use]
-    pub const fn effort(self) -> u8 {
-        self.turned().0
-    }
-
     /// Effort for ease, ease for effort.
-    pub(super) const fn turned(self) -> Self {
+    const fn turned(self) -> Self {
         Self(Self::BOUNDS.mirrored(self.0))
     }
 }
 
 rating!([const POINTS: usize] Rating [POINTS]);
+rating!([const POINTS: usize] Effort [POINTS]);

@@ -19,7 +19,7 @@ use crate::{
 /// ```
 /// use cx_metrics::{Confidence, RoundingStrategy, ces};
 ///
-/// let tally = ces::Tally::<7>::try_from(&[7u8, 5, 2][..])?;
+/// let tally = ces::Tally::<7>::try_from(&[7u8, 5, 2])?;
 /// let summary = tally.summary(Confidence::P95)?;
 /// assert_eq!(summary.easy_from, 5);
 /// assert_eq!(summary.score.get().to_string(), "66.66666666666666666666666667");

@@ -19,7 +19,7 @@ use crate::{
 /// ```
 /// use cx_metrics::{Confidence, RoundingStrategy, csat};
 ///
-/// let tally = csat::Tally::<5>::try_from(&[5u8, 4, 2][..])?;
+/// let tally = csat::Tally::<5>::try_from(&[5u8, 4, 2])?;
 /// let summary = tally.summary(Confidence::P95)?;
 /// assert_eq!(summary.satisfied_from, 4);
 /// assert_eq!(summary.score.get().to_string(), "66.66666666666666666666666667");

@@ -1,5 +1,7 @@
 //! The two ends of a scale, where raw values are checked.
 
+use rust_decimal::Decimal;
+
 use crate::error::Error;
 
 /// The two ends of a scale.
@@ -26,7 +28,7 @@ impl Bounds {
     /// cx_metrics::csat::Tally::<12>::from(&[][..]);
     /// ```
     /// ```compile_fail,E0080
-    /// cx_metrics::csat::Tally::<12>::try_from(&[1_u8][..]).unwrap();
+    /// cx_metrics::csat::Tally::<12>::try_from(&[1_u8]).unwrap();
     /// ```
     /// ```compile_fail,E0080
     /// cx_metrics::ces::Scale::<300>::new();
@@ -66,11 +68,14 @@ impl Bounds {
         Error::OffScale { value, lowest, highest }
     }
 
-    /// A text of digits, with nothing around them.
+    /// A whole number in digits, also as `9.0`, which some exports make of 9.
     pub(crate) fn parse(self, text: &str) -> Result<u8, Error> {
-        match text.parse::<i128>() {
-            Ok(value) => self.check(value),
-            Err(_) => Err(Error::NotARating {
+        if let Ok(value) = text.parse::<i128>() {
+            return self.check(value);
+        }
+        match text.parse::<Decimal>().map(|value| value.normalize()) {
+            Ok(value) if value.scale() == 0 => self.check(value.mantissa()),
+            _ => Err(Error::NotARating {
                 text: text.to_owned(),
                 lowest: self.lowest,
                 highest: self.highest,
@@ -119,6 +124,11 @@ mod reading {
 
         fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<u8, E> {
             self.check(value).map_err(E::custom)
+        }
+
+        /// A column of integers with blanks is one of floats in some tools.
+        fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<u8, E> {
+            self.parse(&value.to_string()).map_err(E::custom)
         }
     }
 }

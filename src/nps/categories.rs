@@ -112,8 +112,8 @@ impl Categories {
     ///
     /// The textbook's plus-or-minus (Wald) interval after adding 3/4 of a promoter, 3/2 passives
     /// and 3/4 of a detractor, which makes it hold about as often as it says even for ten answers.
-    /// It never leaves -100 to 100. Its middle is drawn towards zero, so that with a handful of
-    /// answers that all agree it ends short of the score itself.
+    /// It never leaves -100 to 100. Its middle is drawn towards zero, so that with a very few
+    /// answers, or at a low confidence, it may end short of the score itself.
     ///
     /// Source: Rocks (2016), *The American Statistician* 70, 365.
     ///

@@ -19,7 +19,7 @@ use crate::{
 /// ```
 /// use cx_metrics::{Confidence, RoundingStrategy, nps};
 ///
-/// let tally = nps::Tally::try_from(&[10u8, 9, 3][..])?;
+/// let tally = nps::Tally::try_from(&[10u8, 9, 3])?;
 /// let summary = tally.summary(Confidence::P95)?;
 /// assert_eq!(summary.score.to_string(), "33.33333333333333333333333333");
 ///

@@ -13,6 +13,7 @@ macro_rules! state {
             @make $generics $Tally $Rating $parameters, $metric, $points, $counts
         );
         $crate::survey::state::state!(@private $generics $Tally $Rating $parameters);
+        $crate::survey::state::state!(@slices $generics $Tally $Rating $parameters);
         $crate::survey::state::state!(@serde $generics $Tally $parameters, $metric);
         $crate::survey::state::state!(@traits $generics $Tally $Rating $parameters);
     };
@@ -166,12 +167,28 @@ macro_rules! state {
                 self.histogram.merge(&other.histogram);
             }
         }
+    };
 
+    (@slices [$($generics:tt)*] $Tally:ident $Rating:ident [$($parameters:tt)*]) => {
         impl<$($generics)*> From<&[$Rating<$($parameters)*>]> for $Tally<$($parameters)*> {
             /// The fast path for a batch.
             fn from(ratings: &[$Rating<$($parameters)*>]) -> Self {
                 let ratings = ratings.iter().copied().map(u8::from);
                 Self { histogram: Histogram::from_ratings(ratings) }
+            }
+        }
+
+        impl<$($generics)*> From<&Vec<$Rating<$($parameters)*>>> for $Tally<$($parameters)*> {
+            fn from(ratings: &Vec<$Rating<$($parameters)*>>) -> Self {
+                Self::from(ratings.as_slice())
+            }
+        }
+
+        impl<$($generics)* const N: usize> From<&[$Rating<$($parameters)*>; N]>
+            for $Tally<$($parameters)*>
+        {
+            fn from(ratings: &[$Rating<$($parameters)*>; N]) -> Self {
+                Self::from(ratings.as_slice())
             }
         }
 
@@ -182,6 +199,22 @@ macro_rules! state {
             /// the scale, and where it stands.
             fn try_from(ratings: &[u8]) -> Result<Self, Error> {
                 Ok(Self { histogram: Histogram::from_bytes(ratings)? })
+            }
+        }
+
+        impl<$($generics)*> TryFrom<&Vec<u8>> for $Tally<$($parameters)*> {
+            type Error = Error;
+
+            fn try_from(ratings: &Vec<u8>) -> Result<Self, Error> {
+                Self::try_from(ratings.as_slice())
+            }
+        }
+
+        impl<$($generics)* const N: usize> TryFrom<&[u8; N]> for $Tally<$($parameters)*> {
+            type Error = Error;
+
+            fn try_from(ratings: &[u8; N]) -> Result<Self, Error> {
+                Self::try_from(ratings.as_slice())
             }
         }
     };
