@@ -185,7 +185,7 @@ state!(
 reading!(
     [const POINTS: usize,] Tally Rating [POINTS],
     metric: "ces", points: POINTS, tally: "ces::Tally::<5>::try_from(&[2u8, 4, 5, 5])?",
-    top: ["50%", "75%", "75%"], bottom: ["0%", "25%", "25%"]
+    top: ["50%", "75%", "75%"], bottom: ["0%", "25%", "25%"], rescaled: "75"
 );
 
 /// The score.

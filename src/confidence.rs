@@ -59,9 +59,12 @@ impl fmt::Display for Confidence {
     /// The level in percent, in full: `95%`, `99.99%`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // By way of the decimal text, since 100 x 0.55 is 55.00000000000001 in floats.
+        // A level that has more places than a decimal is written as a fraction, in powers of ten.
         match self.0.to_string().parse::<Decimal>() {
-            Ok(level) => write!(f, "{}%", (level * Decimal::ONE_HUNDRED).normalize()),
-            Err(_) => write!(f, "{} of 1", self.0),
+            Ok(level) if level > Decimal::ZERO && level < Decimal::ONE => {
+                write!(f, "{}%", (level * Decimal::ONE_HUNDRED).normalize())
+            }
+            _ => write!(f, "{:e}", self.0),
         }
     }
 }

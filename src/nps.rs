@@ -144,7 +144,7 @@ state!(
 reading!(
     [] Tally Rating [],
     metric: "nps", points: 11, tally: "nps::Tally::try_from(&[2u8, 4, 5, 5])?",
-    top: ["0%", "0%", "0%"], bottom: ["0%", "0%", "25%"]
+    top: ["0%", "0%", "0%"], bottom: ["0%", "0%", "25%"], rescaled: "40"
 );
 
 /// The score.

@@ -1,6 +1,10 @@
 //! A number out of one hundred.
 
-use std::{cmp::Reverse, fmt};
+use std::{
+    cmp::{Ordering, Reverse},
+    fmt,
+    hash::{Hash, Hasher},
+};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -35,12 +39,13 @@ const MOST_DECIMALS: u32 = 26;
 /// halves away from zero and never cuts digits off. The value itself is only rounded by
 /// [`rounded`](Self::rounded). In JSON it is a string, `"66.67"`, so that no reader turns it into
 /// a float unasked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(transparent))]
-pub struct Percent(
-    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))] Decimal,
-);
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Percent {
+    /// Out of one hundred, normalized.
+    percent: Decimal,
+    /// Out of one, rounded on its own: a hundredth of the percentage would be rounded twice.
+    fraction: Decimal,
+}
 
 impl Percent {
     /// A percentage as it is written: `Percent::new(dec!(12.5))` is 12.5 %.
@@ -54,24 +59,51 @@ impl Percent {
     /// ```
     #[must_use]
     pub fn new(percent: Decimal) -> Self {
-        Self(percent.normalize())
+        Self { percent: percent.normalize(), fraction: (percent * Decimal::new(1, 2)).normalize() }
     }
 
     /// `100 x part / whole`, exact.
     pub(crate) fn of(part: u64, whole: u64) -> Result<Self, Error> {
-        Ok(Self(ratio(100 * i128::from(part), whole.into())?))
+        Self::of_ratio(part.into(), whole.into())
+    }
+
+    /// `100 x numerator / denominator`, exact.
+    pub(crate) fn of_ratio(numerator: i128, denominator: u128) -> Result<Self, Error> {
+        Ok(Self {
+            percent: ratio(100 * numerator, denominator)?,
+            fraction: ratio(numerator, denominator)?,
+        })
     }
 
     /// The number out of one hundred: 66.67 for 66.67 %.
+    ///
+    /// ```
+    /// use cx_metrics::Proportion;
+    ///
+    /// let rate = Proportion { hits: 1, misses: 7 }.percent()?;
+    /// assert_eq!(rate.get().to_string(), "12.5");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     #[must_use]
     pub fn get(self) -> Decimal {
-        self.0
+        self.percent
     }
 
-    /// The number out of one, to 28 decimal places: 0.6667 for 66.67 %.
+    /// The number out of one: 0.6667 for 66.67 %.
+    ///
+    /// Of a share that was computed, the decimal nearest to the exact fraction; of a percentage
+    /// that was given, read or rounded, its hundredth, to 28 decimal places.
+    ///
+    /// ```
+    /// use cx_metrics::Proportion;
+    ///
+    /// let rate = Proportion { hits: 1, misses: 7 }.percent()?;
+    /// assert_eq!(rate.fraction().to_string(), "0.125");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     #[must_use]
     pub fn fraction(self) -> Decimal {
-        (self.0 * Decimal::new(1, 2)).normalize()
+        self.fraction
     }
 
     /// Rounded to a number of decimals by a named strategy.
@@ -85,7 +117,7 @@ impl Percent {
     /// ```
     #[must_use]
     pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
-        Self(rounded(self.0, decimals, strategy))
+        Self::new(rounded(self.percent, decimals, strategy))
     }
 
     /// The shares of counts in their total, rounded so that they sum to exactly 100.
@@ -123,7 +155,7 @@ impl Percent {
         }
         apportion(counts, total, decimals)?
             .into_iter()
-            .map(|units| Ok(Self(ratio(units, 10_u128.pow(decimals))?)))
+            .map(|units| Self::of_ratio(units, 100 * 10_u128.pow(decimals)))
             .collect()
     }
 }
@@ -155,7 +187,7 @@ impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = f.precision().unwrap_or(2);
         let strategy = RoundingStrategy::MidpointAwayFromZero;
-        let shown = self.rounded(u32::try_from(decimals).unwrap_or(u32::MAX), strategy).0;
+        let shown = self.rounded(u32::try_from(decimals).unwrap_or(u32::MAX), strategy).percent;
         let digits = match f.precision() {
             Some(decimals) => format!("{:.decimals$}%", shown.abs()),
             None => format!("{}%", shown.abs()),
@@ -164,8 +196,48 @@ impl fmt::Display for Percent {
     }
 }
 
+impl PartialEq for Percent {
+    fn eq(&self, other: &Self) -> bool {
+        self.percent == other.percent
+    }
+}
+
+impl Eq for Percent {}
+
+impl PartialOrd for Percent {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Percent {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.percent.cmp(&other.percent)
+    }
+}
+
+impl Hash for Percent {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.percent.hash(hasher);
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Percent {
+    fn serialize<S: serde::Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        rust_decimal::serde::str::serialize(&self.percent, writer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Percent {
+    fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        rust_decimal::serde::str::deserialize(reader).map(Self::new)
+    }
+}
+
 impl From<Percent> for Decimal {
     fn from(percent: Percent) -> Self {
-        percent.0
+        percent.percent
     }
 }

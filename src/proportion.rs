@@ -10,7 +10,7 @@ use crate::{
     percent::Percent,
     ratio::ratio,
     tally::counting_tally,
-    total::{left, or_panic, sum},
+    total::{left, or_panic, read_counts, sum},
 };
 
 /// Hits and misses: the shape behind every rate.
@@ -32,8 +32,7 @@ use crate::{
 ///
 /// It is a tally: it can be extended with `bool`s, merged with `+=` and `sum`, and stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(try_from = "wire::Proportion"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Proportion {
     /// How often it was so.
     pub hits: u64,
@@ -145,24 +144,4 @@ impl Proportion {
 
 counting_tally!([] Proportion, input: bool);
 
-#[cfg(feature = "serde")]
-mod wire {
-    use crate::error::Error;
-
-    /// A proportion as it is read, before its total is known to fit.
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    pub(super) struct Proportion {
-        hits: u64,
-        misses: u64,
-    }
-
-    impl TryFrom<Proportion> for super::Proportion {
-        type Error = Error;
-
-        fn try_from(Proportion { hits, misses }: Proportion) -> Result<Self, Error> {
-            let read = Self { hits, misses };
-            read.total().map(|_| read)
-        }
-    }
-}
+read_counts!(Proportion { hits, misses });

@@ -30,3 +30,24 @@ pub(crate) fn left(count: u64, taken: u64, what: impl FnOnce() -> String) -> Res
 pub(crate) fn or_panic<T>(sum: Result<T, Error>) -> T {
     sum.unwrap_or_else(|error| panic!("{error}"))
 }
+
+/// Implements reading a record of disjoint counts, whose total must fit.
+macro_rules! read_counts {
+    ($Counts:ident { $($count:ident),* }) => {
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $Counts {
+            fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+                #[derive(serde::Deserialize)]
+                #[serde(deny_unknown_fields)]
+                struct $Counts {
+                    $($count: u64,)*
+                }
+
+                let $Counts { $($count),* } = $Counts::deserialize(reader)?;
+                $crate::total::total([$(&$count),*]).map_err(serde::de::Error::custom)?;
+                Ok(Self { $($count),* })
+            }
+        }
+    };
+}
+pub(crate) use read_counts;

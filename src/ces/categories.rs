@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     confidence::Confidence, error::Error, estimate::Interval, histogram::split::Split,
-    percent::Percent,
+    percent::Percent, total::read_counts,
 };
 
 /// How many found it easy, neither easy nor difficult, and difficult.
@@ -23,8 +23,7 @@ use crate::{
 /// Every reading is an error without an answer ([`Error::NothingToMeasure`]) and if the counts add
 /// up past `u64::MAX` ([`Error::TotalTooLarge`]).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Categories {
     /// Answers at or above the threshold.
     pub easy: u64,
@@ -100,3 +99,5 @@ impl From<Split> for Categories {
         Self { easy: split.positive, neutral: split.neutral, difficult: split.negative }
     }
 }
+
+read_counts!(Categories { easy, neutral, difficult });

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     confidence::Confidence, error::Error, estimate::Interval, histogram::split::Split,
-    percent::Percent,
+    percent::Percent, total::read_counts,
 };
 
 /// How many answered satisfied, neutral and dissatisfied.
@@ -23,8 +23,7 @@ use crate::{
 /// Every reading is an error without an answer ([`Error::NothingToMeasure`]) and if the counts add
 /// up past `u64::MAX` ([`Error::TotalTooLarge`]).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Categories {
     /// Answers at or above the threshold.
     pub satisfied: u64,
@@ -130,3 +129,5 @@ impl From<Split> for Categories {
         Self { satisfied: split.positive, neutral: split.neutral, dissatisfied: split.negative }
     }
 }
+
+read_counts!(Categories { satisfied, neutral, dissatisfied });

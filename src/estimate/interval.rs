@@ -31,30 +31,56 @@ pub struct Interval {
 
 impl Interval {
     /// The lower limit.
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, Proportion};
+    ///
+    /// let interval = Proportion { hits: 0, misses: 20 }.interval(Confidence::P90)?;
+    /// assert_eq!(interval.lower(), 0.0);
+    /// assert!(interval.upper() < 12.0);
+    /// assert_eq!(interval.confidence(), Confidence::P90);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     #[must_use]
     pub fn lower(self) -> f64 {
         self.lower
     }
 
-    /// The upper limit.
+    /// The upper limit; see [`lower`](Self::lower).
     #[must_use]
     pub fn upper(self) -> f64 {
         self.upper
     }
 
-    /// The level at which the interval holds.
+    /// The level at which the interval holds; see [`lower`](Self::lower).
     #[must_use]
     pub fn confidence(self) -> Confidence {
         self.confidence
     }
 
     /// Whether a value is neither below the lower nor above the upper limit.
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, Proportion};
+    ///
+    /// let interval = Proportion { hits: 0, misses: 20 }.interval(Confidence::P95)?;
+    /// assert!(interval.contains(15.0) && !interval.contains(20.0));
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     #[must_use]
     pub fn contains(self, value: f64) -> bool {
         self.lower <= value && value <= self.upper
     }
 
     /// Both limits to a number of decimals, for display.
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, Proportion};
+    ///
+    /// let interval = Proportion { hits: 45, misses: 5 }.interval(Confidence::P95)?.rounded(1);
+    /// assert_eq!((interval.lower(), interval.upper()), (78.6, 95.7));
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     #[must_use]
     pub fn rounded(self, decimals: u32) -> Self {
         Self { lower: rounded(self.lower, decimals), upper: rounded(self.upper, decimals), ..self }
@@ -89,7 +115,9 @@ impl fmt::Display for Interval {
     /// Two decimals, or as many as the formatter asks for.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = f.precision().unwrap_or(2);
-        let Self { lower, upper, confidence } = self;
+        // Rounded first, since a format of its own would print -0.
+        let shown = self.rounded(u32::try_from(decimals).unwrap_or(u32::MAX));
+        let Self { lower, upper, confidence } = shown;
         write!(f, "{lower:.decimals$} to {upper:.decimals$} at {confidence} confidence")
     }
 }
@@ -107,11 +135,10 @@ pub(crate) fn rounded(estimate: f64, decimals: u32) -> f64 {
 pub(crate) fn wilson(hits: u64, misses: u64, confidence: Confidence) -> Interval {
     let z = two_sided_quantile(confidence);
     let (hits, misses) = (hits as f64, misses as f64);
-    Interval {
-        lower: 100.0 * wilson_lower(hits, misses, z),
-        upper: 100.0 * wilson_upper(hits, misses, z),
-        confidence,
-    }
+    let upper = 100.0 * wilson_upper(hits, misses, z);
+    // At a level of nearly 0 the two limits are equal but for their last digit.
+    let lower = (100.0 * wilson_lower(hits, misses, z)).min(upper);
+    Interval { lower, upper, confidence }
 }
 
 fn wilson_upper(hits: f64, misses: f64, z: f64) -> f64 {

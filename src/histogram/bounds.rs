@@ -1,7 +1,5 @@
 //! The two ends of a scale, where raw values are checked.
 
-use rust_decimal::Decimal;
-
 use crate::error::Error;
 
 /// The two ends of a scale.
@@ -70,11 +68,15 @@ impl Bounds {
 
     /// A whole number in digits, also as `9.0`, which some exports make of 9.
     pub(crate) fn parse(self, text: &str) -> Result<u8, Error> {
-        if let Ok(value) = text.parse::<i128>() {
-            return self.check(value);
-        }
-        match text.parse::<Decimal>().map(|value| value.normalize()) {
-            Ok(value) if value.scale() == 0 => self.check(value.mantissa()),
+        let digits = match text.split_once('.') {
+            Some((digits, zeros)) if zeros.starts_with('0') => {
+                zeros.bytes().all(|zero| zero == b'0').then_some(digits)
+            }
+            Some(_) => None,
+            None => Some(text),
+        };
+        match digits.filter(|digits| !digits.starts_with('+')).map(str::parse::<i128>) {
+            Some(Ok(value)) => self.check(value),
             _ => Err(Error::NotARating {
                 text: text.to_owned(),
                 lowest: self.lowest,

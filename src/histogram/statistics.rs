@@ -114,7 +114,7 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
 
     pub(crate) fn percent_of_maximum(&self) -> Result<Percent, Error> {
         let most = u128::from(self.some_answered()?) * u128::from(Self::BOUNDS.highest);
-        Ok(Percent::new(ratio(self.weighted(|rating| 100 * rating), most)?))
+        Percent::of_ratio(self.weighted(|rating| rating), most)
     }
 
     pub(crate) fn rescaled_mean(&self) -> Result<Decimal, Error> {

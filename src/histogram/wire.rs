@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt};
 
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
-    de::{Error as _, MapAccess, Visitor},
+    de::{Unexpected, Visitor},
     ser::SerializeStruct,
 };
 
@@ -32,7 +32,8 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
 pub(crate) struct Stored {
     metric: String,
     points: usize,
-    counts: Counts,
+    #[serde(with = "by_rating")]
+    counts: BTreeMap<u8, u64>,
     unanswered: u64,
 }
 
@@ -54,63 +55,82 @@ impl Stored {
         let bounds = Histogram::<LOWEST, POINTS>::BOUNDS;
         let mut counts = [0; POINTS];
         for (rating, count) in (LOWEST..).zip(&mut counts) {
-            *count = self.counts.0.remove(&rating).ok_or(Error::MissingPoint { rating })?;
+            *count = self.counts.remove(&rating).ok_or(Error::MissingPoint { rating })?;
         }
-        match self.counts.0.into_keys().next() {
+        match self.counts.into_keys().next() {
             Some(unknown) => Err(bounds.off_scale(unknown.into())),
             None => Histogram::from_parts(counts, self.unanswered),
         }
     }
 }
 
-/// Counts by rating: a map, so that the stored text says which count is which.
-struct Counts(BTreeMap<u8, u64>);
+/// The counts as they are written.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct Counts(#[serde(with = "by_rating")] BTreeMap<u8, u64>);
 
-impl Serialize for Counts {
-    fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+/// Numbers by rating: a map, so that the stored text says which number is which.
+///
+/// The derived form of a `BTreeMap<u8, _>` writes the same, but cannot be read where the map was
+/// buffered first (`flatten`, `untagged`), and takes a rating twice.
+pub(crate) mod by_rating {
+    use std::{collections::BTreeMap, fmt, marker::PhantomData};
+
+    use serde::{
+        Deserialize, Deserializer, Serialize, Serializer,
+        de::{Error as _, MapAccess, Visitor},
+    };
+
+    use super::Rating;
+    use crate::error::Error;
+
+    pub(crate) fn serialize<Number: Serialize, S: Serializer>(
+        numbers: &BTreeMap<u8, Number>,
+        writer: S,
+    ) -> Result<S::Ok, S::Error> {
         if writer.is_human_readable() {
             // Some text formats take no keys but strings.
-            writer.collect_map(self.0.iter().map(|(rating, count)| (rating.to_string(), count)))
+            writer.collect_map(numbers.iter().map(|(rating, number)| (rating.to_string(), number)))
         } else {
-            writer.collect_map(&self.0)
+            writer.collect_map(numbers)
         }
     }
-}
 
-impl<'de> Deserialize<'de> for Counts {
-    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        reader.deserialize_map(CountsVisitor)
-    }
-}
-
-struct CountsVisitor;
-
-impl<'de> Visitor<'de> for CountsVisitor {
-    type Value = Counts;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a map of ratings to counts")
+    pub(crate) fn deserialize<'de, Number: Deserialize<'de>, D: Deserializer<'de>>(
+        reader: D,
+    ) -> Result<BTreeMap<u8, Number>, D::Error> {
+        reader.deserialize_map(Numbers(PhantomData))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Counts, A::Error> {
-        let mut counts = BTreeMap::new();
-        while let Some((Rating(rating), count)) = entries.next_entry()? {
-            if counts.insert(rating, count).is_some() {
-                return Err(A::Error::custom(Error::DuplicatePoint { rating }));
+    struct Numbers<Number>(PhantomData<Number>);
+
+    impl<'de, Number: Deserialize<'de>> Visitor<'de> for Numbers<Number> {
+        type Value = BTreeMap<u8, Number>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a map by rating")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+            let mut numbers = BTreeMap::new();
+            while let Some((Rating(rating), number)) = entries.next_entry()? {
+                if numbers.insert(rating, number).is_some() {
+                    return Err(A::Error::custom(Error::DuplicatePoint { rating }));
+                }
             }
+            Ok(numbers)
         }
-        Ok(Counts(counts))
     }
 }
 
-/// A key of the counts.
+/// A key of such a map.
 struct Rating(u8);
 
 impl<'de> Deserialize<'de> for Rating {
     fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
         if reader.is_human_readable() {
-            // A string in JSON, an integer in some other formats; where the map was buffered first
-            // (`flatten`, `untagged`), only this keeps either.
+            // A string in JSON, an integer in some other formats; where the map was buffered first,
+            // only this keeps either.
             reader.deserialize_any(RatingVisitor)
         } else {
             reader.deserialize_u8(RatingVisitor)
@@ -128,15 +148,15 @@ impl Visitor<'_> for RatingVisitor {
     }
 
     fn visit_u64<E: serde::de::Error>(self, rating: u64) -> Result<Rating, E> {
-        u8::try_from(rating)
-            .map(Rating)
-            .map_err(|_| E::invalid_value(serde::de::Unexpected::Unsigned(rating), &self))
+        let unknown = |_| E::invalid_value(Unexpected::Unsigned(rating), &self);
+        u8::try_from(rating).map(Rating).map_err(unknown)
     }
 
-    fn visit_str<E: serde::de::Error>(self, rating: &str) -> Result<Rating, E> {
-        rating
-            .parse()
-            .map(Rating)
-            .map_err(|_| E::invalid_value(serde::de::Unexpected::Str(rating), &self))
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Rating, E> {
+        // Written as it is stored, or it could be there twice: not 01, not +1.
+        match text.parse::<u8>() {
+            Ok(rating) if rating.to_string() == text => Ok(Rating(rating)),
+            _ => Err(E::invalid_value(Unexpected::Str(text), &self)),
+        }
     }
 }

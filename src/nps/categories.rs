@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     confidence::Confidence, error::Error, estimate::Interval, estimate::interval, estimate::spread,
-    histogram::split::Split, percent::Percent, ratio::ratio,
+    histogram::split::Split, percent::Percent, ratio::ratio, total::read_counts,
 };
 
 /// What an answer says about whoever gave it.
@@ -48,8 +48,7 @@ impl fmt::Display for Category {
 /// Every reading is an error without an answer ([`Error::NothingToMeasure`]) and if the counts add
 /// up past `u64::MAX` ([`Error::TotalTooLarge`]).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Categories {
     /// Answers of 9 and 10.
     pub promoters: u64,
@@ -160,3 +159,5 @@ impl Categories {
         Split { positive: self.promoters, neutral: self.passives, negative: self.detractors }
     }
 }
+
+read_counts!(Categories { promoters, passives, detractors });
