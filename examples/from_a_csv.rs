@@ -17,14 +17,14 @@ phone, 5
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut by_channel = BTreeMap::<String, csat::Tally<5>>::new();
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(CSV.as_bytes());
-    for (row, line) in reader.records().zip(2..) {
+    for (row, number) in reader.records().zip(1..) {
         let row = row?;
         let tally = by_channel.entry(row[0].to_owned()).or_default();
         match &row[1] {
             "" => tally.record_unanswered(),
             cell => match cell.parse() {
                 Ok(rating) => tally.record(rating),
-                Err(error) => println!("line {line}: {error}"),
+                Err(error) => println!("row {number}: {error}"),
             },
         }
     }

@@ -3,17 +3,14 @@
 use cx_metrics::{Confidence, Error, nps};
 
 fn main() -> Result<(), Error> {
-    // What `nps::Summary` kept: the numbers of promoters, passives and detractors.
-    let counts = nps::Categories { promoters: 60, passives: 20, detractors: 20 };
+    // The field `histogram` of the `nps::Summary` there holds all that a tally needs.
+    let histogram: [u32; 11] = [4, 0, 1, 2, 3, 4, 6, 10, 10, 25, 35];
+    let tally = nps::Tally::from_counts(histogram.map(u64::from))?;
 
-    println!("score         {}", counts.score_fraction()?); // there: 0.4
-    println!("in points     {}", counts.score()?); // what most publish
-    println!("where it lies {:.1}", counts.interval(Confidence::P95)?);
-
-    // Better than those three: a tally of the ratings, and every other number with it.
-    let ratings = [9, 10, 3].into_iter().map(nps::Rating::new);
-    let tally = ratings.collect::<Result<nps::Tally, _>>()?;
-    println!("of a tally    {}", tally.score_fraction()?.round_dp(4)); // there: 0.3333333333333333
+    println!("score         {}", tally.score_fraction()?); // there: 0.4
+    println!("in points     {}", tally.score()?); // what most publish
+    println!("where it lies {:.1}", tally.interval(Confidence::P95)?);
+    println!("mean          {}", tally.mean()?);
 
     // There, 11 panics, an empty survey scores 0, and 200 promoters score -0.28.
     println!("a bad value   {}", nps::Rating::new(11).unwrap_err());

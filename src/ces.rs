@@ -137,45 +137,8 @@ any_tally!("ces":
     Two 2 Three 3 Four 4 Five 5 Six 6 Seven 7 Eight 8 Nine 9 Ten 10 Eleven 11
 );
 
-impl<const POINTS: usize> Scale<POINTS> {
-    /// A rating from an answer to "how much effort", turned around.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OffScale`] unless `1 <= value <= POINTS`.
-    pub const fn rating_from_effort(self, value: u8) -> Result<Rating<POINTS>, Error> {
-        Rating::from_effort(value)
-    }
-}
-
-impl AnyTally {
-    /// Records one answer to "how much effort", turned around.
-    ///
-    /// # Errors
-    ///
-    /// As [`record`](Self::record).
-    pub fn record_effort(&mut self, value: i64) -> Result<(), Error> {
-        self.record_many_effort(value, 1)
-    }
-
-    /// Records the same answer to "how much effort" many times, turned around.
-    ///
-    /// # Errors
-    ///
-    /// As [`record`](Self::record).
-    pub fn record_many_effort(&mut self, value: i64, times: u64) -> Result<(), Error> {
-        each!(self, tally => tally.record_many(Effort::try_from(value)?.into(), times))
-    }
-
-    /// The mean of the answers turned around, as [`Tally::mean_effort`].
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NothingToMeasure`] without an answer.
-    pub fn mean_effort(&self) -> Result<Decimal, Error> {
-        each!(self, tally => tally.mean_effort())
-    }
-}
+// After the macro `each` of `AnyTally`, which it uses.
+mod effort;
 
 state!(
     [const POINTS: usize,] Tally Rating [POINTS],
@@ -195,6 +158,13 @@ impl<const POINTS: usize> Tally<POINTS> {
     /// Easy is what lies above the middle of the scale: 4 and 5 of five points, 5 to 7 of seven.
     /// For another threshold, [`share_from`](Self::share_from).
     ///
+    /// ```
+    /// use cx_metrics::ces;
+    /// let tally = ces::Tally::from_counts([10, 10, 20, 35, 25])?;
+    /// assert_eq!(tally.score()?.to_string(), "60%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::NothingToMeasure`] without an answer.
@@ -204,6 +174,13 @@ impl<const POINTS: usize> Tally<POINTS> {
 
     /// Where the score of all customers lies, in percent; see [`Proportion::interval`].
     ///
+    /// ```
+    /// use cx_metrics::{Confidence, ces};
+    /// let tally = ces::Tally::from_counts([10, 10, 20, 35, 25])?;
+    /// assert_eq!(tally.interval(Confidence::P95)?.to_string(), "50.20 to 69.06 at 95% confidence");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::NothingToMeasure`] without an answer.
@@ -211,44 +188,14 @@ impl<const POINTS: usize> Tally<POINTS> {
         self.categories().interval(confidence)
     }
 
-    /// Checks and tallies raw answers to "how much effort" in one pass, turned around.
-    ///
-    /// ```
-    /// use cx_metrics::ces;
-    ///
-    /// let tally = ces::Tally::<7>::try_from_effort(&[1, 2, 7])?;
-    /// assert_eq!(tally.counts(), &[1, 0, 0, 0, 0, 1, 1]);
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OffScaleAt`] for the first that is off the scale, with where it stands.
-    pub fn try_from_effort(efforts: &[u8]) -> Result<Self, Error> {
-        let effort = Self::try_from(efforts)?;
-        Ok(Self { histogram: effort.histogram.mirrored() })
-    }
-
-    /// A tally of answers to "how much effort" that are counted already, from the lowest effort
-    /// upwards.
-    ///
-    /// ```
-    /// use cx_metrics::ces;
-    ///
-    /// let tally = ces::Tally::from_effort_counts([15, 20, 25, 20, 10, 6, 4])?;
-    /// assert_eq!(tally, ces::Tally::from_counts([4, 6, 10, 20, 25, 20, 15])?);
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::TotalTooLarge`] if the counts add up past `u64::MAX`.
-    pub fn from_effort_counts(counts: [u64; POINTS]) -> Result<Self, Error> {
-        let effort = Self::from_counts(counts)?;
-        Ok(Self { histogram: effort.histogram.mirrored() })
-    }
-
     /// The answers by category, with the usual threshold.
+    ///
+    /// ```
+    /// use cx_metrics::ces;
+    /// let tally = ces::Tally::from_counts([10, 10, 20, 35, 25])?;
+    /// assert_eq!(tally.categories().counts(), [60, 20, 20]);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     #[must_use]
     pub fn categories(&self) -> Categories {
         self.categories_from(Rating::EASY)
@@ -278,6 +225,13 @@ impl<const POINTS: usize> Tally<POINTS> {
     /// Not from 0 to 100: when everybody gives the lowest rating it is `100 / POINTS`. See
     /// [`rescaled_mean`](Self::rescaled_mean).
     ///
+    /// ```
+    /// use cx_metrics::ces;
+    /// let tally = ces::Tally::from_counts([10, 10, 20, 35, 25])?;
+    /// assert_eq!(tally.percent_of_maximum()?.to_string(), "71%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::NothingToMeasure`] without an answer.
@@ -285,18 +239,15 @@ impl<const POINTS: usize> Tally<POINTS> {
         self.histogram.percent_of_maximum()
     }
 
-    /// The mean of the answers turned around: `POINTS + 1 - mean`, exact; low is good.
-    ///
-    /// What CES 1.0 published, whose question was how much effort it took.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NothingToMeasure`] without an answer.
-    pub fn mean_effort(&self) -> Result<Decimal, Error> {
-        self.histogram.mirrored().mean()
-    }
-
     /// The tally read out in full, with the usual threshold.
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, ces};
+    /// let tally = ces::Tally::from_counts([10, 10, 20, 35, 25])?;
+    /// let summary = tally.summary(Confidence::P95)?;
+    /// assert_eq!(summary.distribution.answered, 100);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -306,6 +257,15 @@ impl<const POINTS: usize> Tally<POINTS> {
     }
 
     /// The tally read out in full, easy from a rating that you name.
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, ces};
+    /// let tally = ces::Tally::from_counts([10, 10, 20, 35, 25])?;
+    /// let summary = tally.summary_from(ces::FIVE_POINT.rating(5)?, Confidence::P95)?;
+    /// assert_eq!(summary.easy_from, 5);
+    /// assert_eq!(summary.score.to_string(), "25%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -323,6 +283,7 @@ impl<const POINTS: usize> Tally<POINTS> {
             interval: categories.interval(confidence)?,
             categories,
             mean_effort: self.mean_effort()?,
+            percent_of_maximum: self.percent_of_maximum()?,
             neutral_share: categories.neutral_share()?,
             difficult_share: categories.difficult_share()?,
             net_easy: categories.net_easy()?,

@@ -37,6 +37,13 @@ impl Confidence {
 
     /// A level of your own, as a fraction: `0.98`, not `98`.
     ///
+    /// ```
+    /// use cx_metrics::Confidence;
+    /// assert_eq!(Confidence::new(0.8)?.level(), 0.8);
+    /// assert!(Confidence::new(80.0).is_err());
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::NotAConfidence`] unless `0 < level < 1`; so `0.0`, `1.0`, `95.0` and `NaN` fail.
@@ -49,6 +56,12 @@ impl Confidence {
     }
 
     /// The level as a fraction: 0.95 for 95 %.
+    ///
+    /// ```
+    /// use cx_metrics::Confidence;
+    /// assert_eq!(Confidence::P99.level(), 0.99);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     #[must_use]
     pub fn level(self) -> f64 {
         self.0

@@ -47,7 +47,7 @@
 //! | number | here | published by, for example |
 //! | --- | --- | --- |
 //! | 60 % | [`Tally::score`]: top-two-box | Dixa, SimpleSat, Intercom (by its staff's word) |
-//! | 25 % | [`Tally::top_box`] | SimpleSat on three points |
+//! | 25 % | [`Tally::top_box`] | SimpleSat, but on three points |
 //! | 3.55 | [`Tally::mean`] | Nicereply ("Average CSAT") |
 //! | 71 % | [`Tally::percent_of_maximum`]: mean over highest | survey help pages |
 //! | 63.75 | [`Tally::rescaled_mean`]: mean from 0 to 100 | some analytics packages, as 0 to 1 |
@@ -165,6 +165,13 @@ impl<const POINTS: usize> Tally<POINTS> {
     /// Satisfied is the top box on 2 and 3 points, the top two on 4 to 7, the top three on 8 to
     /// 11. For another threshold, [`share_from`](Self::share_from).
     ///
+    /// ```
+    /// use cx_metrics::csat;
+    /// let tally = csat::Tally::from_counts([10, 10, 20, 35, 25])?;
+    /// assert_eq!(tally.score()?.to_string(), "60%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::NothingToMeasure`] without an answer.
@@ -174,6 +181,13 @@ impl<const POINTS: usize> Tally<POINTS> {
 
     /// Where the score of all customers lies, in percent; see [`Proportion::interval`].
     ///
+    /// ```
+    /// use cx_metrics::{Confidence, csat};
+    /// let tally = csat::Tally::from_counts([10, 10, 20, 35, 25])?;
+    /// assert_eq!(tally.interval(Confidence::P95)?.to_string(), "50.20 to 69.06 at 95% confidence");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::NothingToMeasure`] without an answer.
@@ -182,6 +196,13 @@ impl<const POINTS: usize> Tally<POINTS> {
     }
 
     /// The answers by category, with the usual threshold.
+    ///
+    /// ```
+    /// use cx_metrics::csat;
+    /// let tally = csat::Tally::from_counts([10, 10, 20, 35, 25])?;
+    /// assert_eq!(tally.categories().counts(), [60, 20, 20]);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     #[must_use]
     pub fn categories(&self) -> Categories {
         self.categories_from(Rating::SATISFIED)
@@ -209,8 +230,15 @@ impl<const POINTS: usize> Tally<POINTS> {
 
     /// `100 x mean / POINTS`, exact: the sum of all ratings as a share of the largest possible.
     ///
-    /// Not from 0 to 100: when everybody gives the lowest rating it is `100 / POINTS`. See
+    /// What survey help pages publish as a percentage of the maximum. Not from 0 to 100: when everybody gives the lowest rating it is `100 / POINTS`. See
     /// [`rescaled_mean`](Self::rescaled_mean).
+    ///
+    /// ```
+    /// use cx_metrics::csat;
+    /// let tally = csat::Tally::from_counts([10, 10, 20, 35, 25])?;
+    /// assert_eq!(tally.percent_of_maximum()?.to_string(), "71%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -221,6 +249,14 @@ impl<const POINTS: usize> Tally<POINTS> {
 
     /// The tally read out in full, with the usual threshold.
     ///
+    /// ```
+    /// use cx_metrics::{Confidence, csat};
+    /// let tally = csat::Tally::from_counts([10, 10, 20, 35, 25])?;
+    /// let summary = tally.summary(Confidence::P95)?;
+    /// assert_eq!(summary.distribution.answered, 100);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::NothingToMeasure`] without an answer.
@@ -229,6 +265,15 @@ impl<const POINTS: usize> Tally<POINTS> {
     }
 
     /// The tally read out in full, satisfied from a rating that you name.
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, csat};
+    /// let tally = csat::Tally::from_counts([10, 10, 20, 35, 25])?;
+    /// let summary = tally.summary_from(csat::FIVE_POINT.rating(5)?, Confidence::P95)?;
+    /// assert_eq!(summary.satisfied_from, 5);
+    /// assert_eq!(summary.score.to_string(), "25%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -248,6 +293,9 @@ impl<const POINTS: usize> Tally<POINTS> {
             neutral_share: categories.neutral_share()?,
             dissatisfied_share: categories.dissatisfied_share()?,
             net: categories.net()?,
+            not_dissatisfied: categories.not_dissatisfied()?,
+            satisfied_of_decided: categories.satisfied_of_decided().ok(),
+            percent_of_maximum: self.percent_of_maximum()?,
             distribution: Distribution::of(&self.histogram)?,
         })
     }

@@ -47,7 +47,7 @@
 //! | any iterator of ratings, or of references to them | `ratings.collect::<nps::Tally>()` |
 //! | answers, some of them missing | the same with `Option<Rating>`: `None` is recorded, not answered |
 //! | answers to "how much effort", where low is good | `ces::Tally::try_from_effort(&bytes)?`, [`ces::Effort`] |
-//! | integers of any type | `raw.map(nps::Rating::try_from).collect::<Result<nps::Tally, _>>()?` |
+//! | integers, signed or not | `raw.map(nps::Rating::try_from).collect::<Result<nps::Tally, _>>()?` |
 //! | texts, as the cells of a CSV file | `"9".parse::<nps::Rating>()?` |
 //! | counts by rating | `nps::Tally::from_counts(counts)?` |
 //! | counts by category | `nps::Categories { promoters: 100, passives: 30, detractors: 80 }` |
@@ -111,7 +111,8 @@
 //!
 //! # Features
 //!
-//! - `serde` (default): `Serialize` and `Deserialize` on every public type, and so storage.
+//! - `serde` (default): `Serialize` and `Deserialize` on ratings, tallies, categories, summaries and
+//!   all numbers, and so storage.
 #![warn(unreachable_pub)]
 #![deny(clippy::float_arithmetic, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

@@ -124,6 +124,12 @@ impl Rating {
     const BOUNDS: Bounds = Histogram::<0, 11>::BOUNDS;
 
     /// Promoter, passive or detractor.
+    ///
+    /// ```
+    /// use cx_metrics::nps;
+    /// assert_eq!(nps::Rating::new(8)?.category(), nps::Category::Passive);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     #[must_use]
     pub const fn category(self) -> Category {
         match self.0 {
@@ -150,6 +156,13 @@ reading!(
 /// The score.
 impl Tally {
     /// The answers by category.
+    ///
+    /// ```
+    /// use cx_metrics::nps;
+    /// let tally = nps::Tally::try_from(&[10_u8, 9, 7, 3])?.with_unanswered(1)?;
+    /// assert_eq!(tally.categories().counts(), [2, 1, 1]);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     #[must_use]
     pub fn categories(&self) -> Categories {
         let promoters = self.proportion_from(Rating(9));
@@ -160,6 +173,13 @@ impl Tally {
     /// `100 x (promoters - detractors) / answered`, exact, from -100 to 100.
     ///
     /// The standard definition, over those who answered.
+    ///
+    /// ```
+    /// use cx_metrics::nps;
+    /// let tally = nps::Tally::try_from(&[10_u8, 9, 7, 3])?;
+    /// assert_eq!(tally.score()?.to_string(), "25");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -176,6 +196,14 @@ impl Tally {
     /// [`score`](Self::score), and moves when the answer rate does. To count the unanswered as
     /// passives gives the same score.
     ///
+    /// ```
+    /// use cx_metrics::nps;
+    /// let tally = nps::Tally::try_from(&[10_u8, 9, 7, 3])?.with_unanswered(1)?;
+    /// assert_eq!(tally.score()?.to_string(), "25");
+    /// assert_eq!(tally.score_including_unanswered()?.to_string(), "20");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::NothingToMeasure`] if nobody was recorded.
@@ -188,6 +216,13 @@ impl Tally {
 
     /// `(promoters - detractors) / answered`, exact, from -1 to 1: as some libraries publish it.
     ///
+    /// ```
+    /// use cx_metrics::nps;
+    /// let tally = nps::Tally::try_from(&[10_u8, 9, 7, 3])?.with_unanswered(1)?;
+    /// assert_eq!(tally.score_fraction()?.to_string(), "0.25");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::NothingToMeasure`] without an answer.
@@ -197,6 +232,14 @@ impl Tally {
 
     /// Where the score of all customers lies, in points; see [`Categories::interval`].
     ///
+    /// ```
+    /// use cx_metrics::{Confidence, nps};
+    /// let tally = nps::Tally::try_from(&[10_u8, 9, 7, 3])?.with_unanswered(1)?;
+    /// let interval = tally.interval(Confidence::P95)?;
+    /// assert!(interval.contains(25.0));
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::NothingToMeasure`] without an answer.
@@ -205,6 +248,14 @@ impl Tally {
     }
 
     /// The tally read out in full.
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, nps};
+    /// let tally = nps::Tally::try_from(&[10_u8, 9, 7, 3])?.with_unanswered(1)?;
+    /// let summary = tally.summary(Confidence::P95)?;
+    /// assert_eq!(summary.promoter_share.to_string(), "50%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

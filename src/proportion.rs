@@ -46,11 +46,27 @@ impl Proportion {
     /// # Panics
     ///
     /// Past a total of `u64::MAX`, as `+=` does.
+    ///
+    /// ```
+    /// use cx_metrics::Proportion;
+    /// let mut on_time = Proportion::default();
+    /// on_time.record(true);
+    /// on_time.record(false);
+    /// assert_eq!(on_time, Proportion { hits: 1, misses: 1 });
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     pub fn record(&mut self, hit: bool) {
         self.tally_all(std::iter::once(hit));
     }
 
     /// Hits and misses together.
+    ///
+    /// ```
+    /// use cx_metrics::Proportion;
+    /// let proportion = Proportion { hits: 45, misses: 5 };
+    /// assert_eq!(proportion.total()?, 50);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -61,6 +77,13 @@ impl Proportion {
 
     /// `100 x hits / (hits + misses)`, exact.
     ///
+    /// ```
+    /// use cx_metrics::Proportion;
+    /// let proportion = Proportion { hits: 45, misses: 5 };
+    /// assert_eq!(proportion.percent()?.to_string(), "90%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::NothingToMeasure`] without a hit or a miss.
@@ -69,6 +92,13 @@ impl Proportion {
     }
 
     /// `hits / (hits + misses)`, exact.
+    ///
+    /// ```
+    /// use cx_metrics::Proportion;
+    /// let proportion = Proportion { hits: 45, misses: 5 };
+    /// assert_eq!(proportion.fraction()?.to_string(), "0.9");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -86,6 +116,14 @@ impl Proportion {
     /// Source: Wilson (1927), *Journal of the American Statistical Association* 22, 209;
     /// recommended by Brown, Cai and DasGupta (2001), *Statistical Science* 16, 101.
     ///
+    /// ```
+    /// use cx_metrics::{Confidence, Proportion};
+    /// let none_of_twenty = Proportion { hits: 0, misses: 20 };
+    /// let interval = none_of_twenty.interval(Confidence::P95)?;
+    /// assert_eq!(interval.to_string(), "0.00 to 16.11 at 95% confidence");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// As [`percent`](Self::percent).
@@ -95,6 +133,13 @@ impl Proportion {
     }
 
     /// The sum of two proportions.
+    ///
+    /// ```
+    /// use cx_metrics::Proportion;
+    /// let proportion = Proportion { hits: 45, misses: 5 };
+    /// assert_eq!(proportion.checked_add(&proportion)?.hits, 90);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -107,6 +152,13 @@ impl Proportion {
 
     /// What is left of a proportion when another is taken out of it, as the oldest day is from a
     /// rolling window.
+    ///
+    /// ```
+    /// use cx_metrics::Proportion;
+    /// let proportion = Proportion { hits: 45, misses: 5 };
+    /// assert_eq!(proportion.checked_sub(&proportion)?, Proportion::default());
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

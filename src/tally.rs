@@ -18,12 +18,22 @@ macro_rules! counting_tally {
 
     (@extend [$($generics:tt)*] $Tally:ty, $Input:ty, $prepare:expr) => {
         impl<$($generics)*> Extend<$Input> for $Tally {
+            /// Records every item.
+            ///
+            /// # Panics
+            ///
+            /// Past a total of `u64::MAX`.
             fn extend<Items: IntoIterator<Item = $Input>>(&mut self, items: Items) {
                 self.tally_all(items.into_iter().map($prepare));
             }
         }
 
         impl<'item, $($generics)*> Extend<&'item $Input> for $Tally {
+            /// Records every item.
+            ///
+            /// # Panics
+            ///
+            /// Past a total of `u64::MAX`.
             fn extend<Items: IntoIterator<Item = &'item $Input>>(&mut self, items: Items) {
                 self.tally_all(items.into_iter().copied().map($prepare));
             }
@@ -55,6 +65,11 @@ macro_rules! counting_tally {
         }
 
         impl<$($generics)*> std::ops::AddAssign for $Tally {
+            /// Merges another tally into this one.
+            ///
+            /// # Panics
+            ///
+            /// Past a total of `u64::MAX`; `checked_add` is the form for rollups from outside.
             fn add_assign(&mut self, other: Self) {
                 self.merge(&other);
             }
@@ -63,6 +78,11 @@ macro_rules! counting_tally {
         impl<$($generics)*> std::ops::Add<&$Tally> for $Tally {
             type Output = $Tally;
 
+            /// The tally of the answers of both.
+            ///
+            /// # Panics
+            ///
+            /// Past a total of `u64::MAX`; `checked_add` is the form for rollups from outside.
             fn add(mut self, other: &Self) -> Self {
                 self.merge(other);
                 self
@@ -72,6 +92,11 @@ macro_rules! counting_tally {
         impl<$($generics)*> std::ops::Add for $Tally {
             type Output = $Tally;
 
+            /// The tally of the answers of both.
+            ///
+            /// # Panics
+            ///
+            /// Past a total of `u64::MAX`; `checked_add` is the form for rollups from outside.
             fn add(self, other: Self) -> Self {
                 self + &other
             }
@@ -80,6 +105,11 @@ macro_rules! counting_tally {
         impl<$($generics)*> std::ops::Add<&$Tally> for &$Tally {
             type Output = $Tally;
 
+            /// The tally of the answers of both.
+            ///
+            /// # Panics
+            ///
+            /// Past a total of `u64::MAX`; `checked_add` is the form for rollups from outside.
             fn add(self, other: &$Tally) -> $Tally {
                 self.clone() + other
             }
@@ -88,12 +118,22 @@ macro_rules! counting_tally {
         impl<$($generics)*> std::ops::Add<$Tally> for &$Tally {
             type Output = $Tally;
 
+            /// The tally of the answers of both.
+            ///
+            /// # Panics
+            ///
+            /// Past a total of `u64::MAX`; `checked_add` is the form for rollups from outside.
             fn add(self, other: $Tally) -> $Tally {
                 other + self
             }
         }
 
         impl<$($generics)*> std::iter::Sum for $Tally {
+            /// The tally of the answers of all.
+            ///
+            /// # Panics
+            ///
+            /// Past a total of `u64::MAX`; `checked_add` is the form for rollups from outside.
             fn sum<Tallies: Iterator<Item = Self>>(tallies: Tallies) -> Self {
                 let mut sum = Self::default();
                 for tally in tallies {
@@ -104,6 +144,11 @@ macro_rules! counting_tally {
         }
 
         impl<'tally, $($generics)*> std::iter::Sum<&'tally $Tally> for $Tally {
+            /// The tally of the answers of all.
+            ///
+            /// # Panics
+            ///
+            /// Past a total of `u64::MAX`; `checked_add` is the form for rollups from outside.
             fn sum<Tallies: Iterator<Item = &'tally Self>>(tallies: Tallies) -> Self {
                 let mut sum = Self::default();
                 for tally in tallies {

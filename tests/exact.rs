@@ -111,6 +111,20 @@ proptest! {
         let proportion = Proportion { hits, misses };
         let all = BigInt::from(hits) + misses;
         check_percent(proportion.percent().unwrap(), hits.into(), all.clone(), "percent");
-        check(proportion.fraction().unwrap(), hits.into(), all, "fraction");
+        check(proportion.fraction().unwrap(), hits.into(), all.clone(), "fraction");
+        let percent = proportion.percent().unwrap();
+        check(percent.fraction(), hits.into(), all, "fraction of the percentage");
+    }
+}
+
+/// Every share of up to 150 answers: a hundredth of a rounded percentage is off by one in some.
+#[test]
+fn no_small_share_is_rounded_twice() {
+    for all in 1..=150_u64 {
+        for hits in 0..=all {
+            let percent = Proportion { hits, misses: all - hits }.percent().unwrap();
+            check(percent.fraction(), hits.into(), all, "fraction");
+            check(percent.get(), BigInt::from(hits) * 100, all, "percent");
+        }
     }
 }

@@ -107,8 +107,10 @@ macro_rules! survey_laws {
         #[cfg(feature = "serde")]
         storage_laws::<$Tally, Option<$Rating>>(&answers, &$cuts);
 
-        let bytes = answers.iter().flatten().map(|rating| rating.get()).collect::<Vec<_>>();
-        let tally = answers.iter().flatten().collect::<$Tally>();
+        let bytes = ratings.iter().map(|rating| rating.get()).collect::<Vec<u8>>();
+        let tally = <$Tally>::from(&ratings[..]);
+        assert_eq!(ratings.iter().collect::<$Tally>(), tally);
+        assert_eq!(<$Tally>::from(&ratings), tally);
         assert_eq!(<$Tally>::try_from(&bytes), Ok(tally.clone()));
         assert_eq!(<$Tally>::from_counts(*tally.counts()), Ok(tally.clone()));
 
@@ -132,7 +134,46 @@ macro_rules! survey_laws {
     }};
 }
 
+/// The laws of a tally of run time: shards merged in any order equal everything at once, and the
+/// tally of the same answers whose scale is known.
+macro_rules! any_laws {
+    ($metric:ident, $points:literal, $values:expr, $cuts:expr) => {{
+        let tally = |answers: &[u8]| {
+            let mut tally = $metric::AnyTally::new($points).unwrap();
+            for answer in answers {
+                // What is off the scale stands for somebody who did not answer.
+                if tally.record((answer % 13).into()).is_err() {
+                    tally.record_unanswered().unwrap();
+                }
+            }
+            tally
+        };
+        let everything = tally(&$values);
+        let mut merged = $metric::AnyTally::new($points).unwrap();
+        for shard in shards(&$values, &$cuts).into_iter().rev() {
+            let before = merged.clone();
+            merged.try_merge(&tally(shard)).unwrap();
+            assert_eq!(merged.checked_sub(&tally(shard)), Ok(before));
+        }
+        assert_eq!(merged, everything);
+        let typed = $values.iter().map(|answer| $metric::Rating::new(answer % 13).ok());
+        let typed = typed.collect::<$metric::Tally<$points>>();
+        assert_eq!($metric::AnyTally::from(typed), everything);
+    }};
+}
+
 proptest! {
+    #[test]
+    fn tallies_of_run_time_obey_the_laws(
+        values in prop::collection::vec(0_u8..=255, 0..200),
+        cuts in prop::collection::vec(0_usize..200, 0..6),
+    ) {
+        any_laws!(csat, 2, values, cuts);
+        any_laws!(csat, 5, values, cuts);
+        any_laws!(ces, 7, values, cuts);
+        any_laws!(ces, 11, values, cuts);
+    }
+
     #[test]
     fn tallies_obey_the_laws(
         values in prop::collection::vec(0_u8..=255, 0..300),

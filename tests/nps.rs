@@ -148,6 +148,26 @@ fn a_value_off_the_scale_cannot_become_a_rating() {
     );
     refused("11".parse(), "rating 11 is off the scale from 0 to 10");
     refused("9.5".parse(), "\"9.5\" is not a whole number from 0 to 10");
+    for text in [
+        "0.99999999999999999999999999999999",
+        "9.00000000000000000000000000000000001",
+        "1_0",
+        "1e1",
+        "9.",
+        ".0",
+        "+7",
+        "--1",
+        "9.0.0",
+        "9,0",
+        "NaN",
+        "９",
+    ] {
+        refused(text.parse(), &format!("{text:?} is not a whole number from 0 to 10"));
+    }
+    for (text, rating) in [("7", 7), ("007", 7), ("7.0", 7), ("10.000", 10), ("-0", 0), ("-0.0", 0)]
+    {
+        assert_eq!(text.parse::<nps::Rating>().expect(text).get(), rating);
+    }
     refused("1e300".parse(), "\"1e300\" is not a whole number from 0 to 10");
     refused(" 9".parse(), "\" 9\" is not a whole number from 0 to 10");
     refused("".parse(), "\"\" is not a whole number from 0 to 10");

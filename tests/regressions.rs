@@ -1,5 +1,5 @@
-//! One test for each class of bugs that other software had with these metrics; `ARCHITECTURE.md`
-//! says where each was seen.
+//! One test for each class of bugs that other software had with these metrics, with where it was
+//! seen.
 
 use cx_metrics::{Confidence, Decimal, Percent, Proportion, RoundingStrategy, ces, csat, nps};
 
@@ -7,7 +7,7 @@ fn categories([promoters, passives, detractors]: [u64; 3]) -> nps::Categories {
     nps::Categories { promoters, passives, detractors }
 }
 
-/// 200 promoters gave -0.28; 200 promoters and 100 detractors panicked.
+/// The Rust crate `nps` 0.1.0: 200 promoters gave -0.28; 200 promoters and 100 detractors panicked.
 #[test]
 fn counts_narrowed_to_a_small_integer() {
     assert_eq!(categories([200, 0, 0]).score().expect("a score").to_string(), "100");
@@ -19,7 +19,7 @@ fn counts_narrowed_to_a_small_integer() {
     }
 }
 
-/// Percentages were cut off before they were subtracted: up to 0.98 points off.
+/// The Rust crate `net_promoter_score` 0.2.1: percentages were cut off before they were subtracted: up to 0.98 points off.
 #[test]
 fn percentages_truncated_before_subtracting() {
     let worst = categories([199, 0, 101]);
@@ -30,7 +30,7 @@ fn percentages_truncated_before_subtracting() {
     assert_eq!(score.round_dp(2).to_string(), "32.67");
 }
 
-/// A cached score stayed as it was after a new answer.
+/// The Rust crate `net_promoter_score` 0.2.1: a cached score stayed as it was after a new answer.
 #[test]
 fn a_stale_score_after_a_new_answer() {
     let mut tally = nps::Tally::try_from(&[10_u8]).expect("ratings");
@@ -39,7 +39,7 @@ fn a_stale_score_after_a_new_answer() {
     assert_eq!(tally.score().expect("a score").to_string(), "0");
 }
 
-/// A batch with one bad rating recorded the rest and failed.
+/// The Rust crate `net_promoter_score` 0.2.1: a batch with one bad rating recorded the rest and failed.
 #[test]
 fn a_batch_with_one_bad_rating_is_half_recorded() {
     let mut tally = nps::Tally::try_from(&[10_u8]).expect("ratings");
@@ -56,7 +56,7 @@ fn a_batch_with_one_bad_rating_is_half_recorded() {
     assert_eq!(any.answered(), 0);
 }
 
-/// Thresholds were ignored in half of the functions.
+/// The R package `NPS`: thresholds were ignored in half of the functions.
 #[test]
 fn thresholds_ignored_in_half_of_the_functions() {
     let tally = csat::Tally::from_counts([1, 2, 4, 8, 16, 32, 64]).expect("a tally");
@@ -73,7 +73,7 @@ fn thresholds_ignored_in_half_of_the_functions() {
     assert_eq!(summary.categories, categories);
 }
 
-/// The interval came upper limit first, and left the scale.
+/// The R package `NPS`: the interval came upper limit first, and left the scale.
 #[test]
 fn an_interval_reversed_or_off_its_scale() {
     // R package NPS: the Wald interval of (0, 1, 10) reaches 1.079; so does no interval here.
@@ -84,7 +84,7 @@ fn an_interval_reversed_or_off_its_scale() {
     assert!((interval.upper() - 100.0).abs() < 1e-12);
 }
 
-/// The margin of error was doubled.
+/// R surveytoolbox: the margin of error was doubled.
 #[test]
 fn a_margin_of_error_doubled() {
     // 50 of 100: Wilson at 95 % is 40.4 to 59.6 (R 4.2.2, prop.test without correction).
@@ -92,7 +92,7 @@ fn a_margin_of_error_doubled() {
     assert_eq!(format!("{interval:.1}"), "40.4 to 59.6 at 95% confidence");
 }
 
-/// A missing value broke the score, or was counted as an answer.
+/// The R package `NPS`: a missing value broke the score, or was counted as an answer.
 #[test]
 fn a_missing_value_breaks_the_score() {
     let answers = [Some(10), None, Some(0)].map(|a| a.map(|a| nps::Rating::new(a).expect("fits")));
@@ -101,7 +101,7 @@ fn a_missing_value_breaks_the_score() {
     assert_eq!((tally.answered(), tally.unanswered()), (2, 1));
 }
 
-/// A fractional answer fell in no bucket but counted in the total.
+/// The npm package `net-promoter-score`: a fractional answer fell in no bucket but counted in the total.
 #[test]
 fn a_fractional_answer_falls_in_no_bucket() {
     assert!("6.5".parse::<nps::Rating>().is_err());
@@ -111,7 +111,7 @@ fn a_fractional_answer_falls_in_no_bucket() {
     assert!(serde_json::from_str::<nps::Rating>("6.5").is_err());
 }
 
-/// The score of as many promoters as detractors was `-0`, and so was a rounded one.
+/// The npm package `net-promoter-score`: the score of as many promoters as detractors was `-0`, and so was a rounded one.
 #[test]
 fn a_negative_zero() {
     let even = categories([3, 0, 3]).score().expect("a score");
@@ -125,7 +125,8 @@ fn a_negative_zero() {
     assert_eq!(Percent::new("-0.004".parse().expect("a decimal")).to_string(), "0%");
 }
 
-/// Half-up rounding favoured one side; `ceil` and `floor` of a signed score did too.
+/// The npm package `net-promoter-score`: half-up rounding favoured one side.
+/// FreeScout and hivehr: `ceil` and `floor` of a signed score did too.
 #[test]
 fn asymmetric_rounding_of_a_signed_score() {
     for [promoters, passives, detractors] in [[3, 5, 0], [1, 199, 0], [2, 1, 0], [199, 1, 0]] {
@@ -141,7 +142,7 @@ fn asymmetric_rounding_of_a_signed_score() {
     }
 }
 
-/// Empty gave 0, "0.0", null, NaN or a division error.
+/// Six systems: empty gave 0, "0.0", null, NaN or a division error.
 #[test]
 fn empty_gives_a_number() {
     let nothing = "nothing to measure: no answers";
@@ -153,7 +154,7 @@ fn empty_gives_a_number() {
     assert_eq!(any.score().expect_err(nothing).to_string(), nothing);
 }
 
-/// Answers that were never given were in the denominator on one screen and not on another.
+/// Formbricks and CustomerGauge: answers that were never given were in the denominator on one screen and not on another.
 #[test]
 fn the_denominator_depends_on_the_screen() {
     let mut tally = csat::Tally::from_counts([0, 0, 0, 0, 3]).expect("a tally");
@@ -166,7 +167,7 @@ fn the_denominator_depends_on_the_screen() {
     assert_eq!(tally.mean().expect("a mean").to_string(), "5");
 }
 
-/// Answers from 1 to 5 and from 1 to 7 were averaged together. In memory that does not compile
+/// Formbricks: answers from 1 to 5 and from 1 to 7 were averaged together. In memory that does not compile
 /// (see the docs of `csat`); at run time and in storage it is an error.
 #[test]
 fn scales_averaged_together() {
@@ -180,7 +181,7 @@ fn scales_averaged_together() {
     }
 }
 
-/// Four-point answers were read with thresholds for 0 to 10.
+/// The kubestellar console: four-point answers were read with thresholds for 0 to 10.
 #[test]
 fn thresholds_of_another_scale() {
     let tally = csat::Tally::from_counts([1, 1, 1, 1]).expect("a tally");
@@ -189,7 +190,7 @@ fn thresholds_of_another_scale() {
     assert_eq!(four.score().expect("a score").to_string(), "50%");
 }
 
-/// The interval of the mean stood beside the top-two-box share.
+/// csat-simulator: the interval of the mean stood beside the top-two-box share.
 #[test]
 fn a_confidence_interval_for_another_quantity() {
     let tally = csat::Tally::from_counts([10, 10, 20, 35, 25]).expect("a tally");
@@ -199,7 +200,7 @@ fn a_confidence_interval_for_another_quantity() {
     assert!(summary.interval.contains(60.0) && !summary.interval.contains(3.55));
 }
 
-/// A published example printed +20 where its own data give -20.
+/// A published blog: an example printed +20 where its own data give -20.
 #[test]
 fn promoters_and_detractors_swapped() {
     assert_eq!(categories([30, 20, 50]).score().expect("a score").to_string(), "-20");

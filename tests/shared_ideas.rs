@@ -1,6 +1,6 @@
 //! Percent, Proportion, Confidence and Interval: what every metric shares.
 
-use cx_metrics::{Confidence, Decimal, Percent, Proportion, RoundingStrategy};
+use cx_metrics::{Confidence, Decimal, Percent, Proportion, RoundingStrategy, nps};
 use proptest::prelude::*;
 
 fn percent(text: &str) -> Percent {
@@ -174,6 +174,37 @@ fn a_confidence_lies_strictly_between_0_and_1() {
     for (level, shown) in [(0.9, "90%"), (0.55, "55%"), (0.999_9, "99.99%"), (0.07, "7%")] {
         assert_eq!(Confidence::new(level).expect("a level").to_string(), shown);
     }
+    let tiny = Confidence::new(1e-30).expect("a level");
+    assert_eq!(tiny.to_string(), "1e-30");
+    let sure = Confidence::new(1.0 - f64::EPSILON / 2.0).expect("a level");
+    assert_eq!(sure.to_string(), "99.99999999999999%");
     assert!(Confidence::P90 < Confidence::P99);
     assert_eq!(f64::from(Confidence::P99).to_string(), "0.99");
+}
+
+/// At a level of nearly 0 both limits are the rate itself, and rounding must not swap them.
+#[test]
+fn no_interval_is_upside_down() {
+    for level in [f64::MIN_POSITIVE, 1e-300, 1e-17, 1e-16, 1e-15, 1e-9, 0.5, 1.0 - 1e-16] {
+        let confidence = Confidence::new(level).expect("a level");
+        for hits in 0..40 {
+            for misses in 1..40 {
+                let interval = Proportion { hits, misses }.interval(confidence).expect("some");
+                assert!(interval.lower() <= interval.upper(), "{hits}, {misses} at {level}");
+                let categories =
+                    nps::Categories { promoters: hits, passives: 1, detractors: misses };
+                let interval = categories.interval(confidence).expect("some");
+                assert!(interval.lower() <= interval.upper(), "{hits}, {misses} at {level}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_interval_around_zero_shows_no_negative_zero() {
+    let even = nps::Categories { promoters: 1, passives: 1_000_000_000_000, detractors: 1 };
+    let interval = even.interval(Confidence::P95).expect("some");
+    assert!(interval.lower() < 0.0);
+    assert_eq!(interval.to_string(), "0.00 to 0.00 at 95% confidence");
+    assert_eq!(format!("{interval:.0}"), "0 to 0 at 95% confidence");
 }

@@ -88,6 +88,9 @@ fn a_rating_off_its_scale_is_refused() {
     let expected = "expected a whole number from 0 to 10";
     refused::<nps::Rating>("9.5", "\"9.5\" is not a whole number from 0 to 10");
     refused::<nps::Rating>("-0.5", "\"-0.5\" is not a whole number from 0 to 10");
+    assert!(serde_json::from_str::<nps::Rating>("1e-30").is_err());
+    assert!(serde_json::from_str::<nps::Rating>("5e-324").is_err());
+    assert!(serde_json::from_str::<nps::Rating>("1e300").is_err());
     refused::<nps::Rating>("11.0", "rating 11 is off the scale from 0 to 10");
     refused::<nps::Rating>("\"9\"", &format!("invalid type: string \"9\", {expected}"));
     refused::<nps::Rating>("null", &format!("invalid type: null, {expected}"));
@@ -137,6 +140,11 @@ fn every_point_must_be_there_once_and_no_other() {
         &with(r#""3":20"#, r#""3":20,"0":0"#),
         "rating 0 is off the scale from 1 to 5",
     );
+    for key in ["03", "+3", " 3", "3.0", ""] {
+        let text = with(r#""3":20"#, &format!(r#""{key}":20"#));
+        let expected = format!("invalid value: string \"{key}\", expected a rating");
+        refused::<csat::Tally<5>>(&text, &expected);
+    }
     refused::<csat::Tally<5>>(
         &with(r#""3":20"#, r#""three":20"#),
         "invalid value: string \"three\", expected a rating",
@@ -219,6 +227,23 @@ fn a_tally_can_be_flattened_into_a_rollup() {
     );
 }
 
+/// A summary can be read back wherever a tally can.
+#[derive(Serialize, Deserialize, PartialEq, Debug)]
+struct Published {
+    month: String,
+    #[serde(flatten)]
+    summary: nps::Summary,
+}
+
+#[test]
+fn a_summary_can_be_flattened_into_a_record() {
+    let even = cx_metrics::RoundingStrategy::MidpointNearestEven;
+    let summary = nps_tally().summary(Confidence::P95).expect("a summary").rounded(2, even);
+    let published = Published { month: "2026-11".to_owned(), summary };
+    let text = serde_json::to_string(&published).expect("JSON");
+    assert_eq!(serde_json::from_str::<Published>(&text).expect("a record"), published);
+}
+
 /// Whichever fits: the tally says itself what it is.
 #[derive(Serialize, Deserialize, PartialEq, Debug)]
 #[serde(untagged)]
@@ -259,6 +284,10 @@ fn numbers_are_strings_and_estimates_are_floats() {
     let percent = csat_tally().answer_rate().expect("a rate");
     stored(&percent, r#""97.08737864077669902912621359""#);
     stored(&Percent::new("12.50".parse().expect("a decimal")), r#""12.5""#);
+    for (text, read) in [(r#""12.50""#, "12.5"), (r#""-0.00""#, "0")] {
+        let percent: Percent = serde_json::from_str(text).expect("a percentage");
+        assert_eq!(percent.get().to_string(), read);
+    }
     stored(&Confidence::P95, "0.95");
     stored(&Proportion { hits: 45, misses: 755 }, r#"{"hits":45,"misses":755}"#);
     stored(
@@ -275,6 +304,20 @@ fn what_cannot_be_is_refused() {
     refused::<Confidence>("95", "confidence 95 is not strictly between 0 and 1");
     let reversed = r#"{"lower":2.0,"upper":1.0,"confidence":0.9}"#;
     refused::<Interval>(reversed, "an interval cannot reach from 2 to 1");
+    let largest = u64::MAX;
+    let too_many = "the counts add up to 18446744073709551616, past 18446744073709551615";
+    refused::<nps::Categories>(
+        &format!(r#"{{"promoters":{largest},"passives":1,"detractors":0}}"#),
+        too_many,
+    );
+    refused::<csat::Categories>(
+        &format!(r#"{{"satisfied":{largest},"neutral":1,"dissatisfied":0}}"#),
+        too_many,
+    );
+    refused::<ces::Categories>(
+        &format!(r#"{{"easy":{largest},"neutral":1,"difficult":0}}"#),
+        too_many,
+    );
     refused::<nps::Categories>(
         r#"{"promoters":1,"passives":1,"detractors":1,"critics":1}"#,
         "unknown field `critics`, expected one of `promoters`, `passives`, `detractors`",
@@ -300,6 +343,6 @@ fn a_summary_is_ready_for_a_dashboard() {
     assert!(text.contains(r#""standard_deviation":null"#), "{text}");
 }
 
-const NPS_SUMMARY: &str = r#"{"score":"42.9","interval":{"lower":-16.4,"upper":76.4,"confidence":0.95},"score_including_unanswered":"30","categories":{"promoters":4,"passives":2,"detractors":1},"promoter_share":"57.1","passive_share":"28.6","detractor_share":"14.3","distribution":{"answered":7,"unanswered":3,"answer_rate":"70","mean":"7.7","median":"10","standard_deviation":3.7,"counts":{"0":1,"1":0,"2":0,"3":0,"4":0,"5":0,"6":0,"7":2,"8":0,"9":0,"10":4},"shares":{"0":"14.3","1":"0","2":"0","3":"0","4":"0","5":"0","6":"0","7":"28.6","8":"0","9":"0","10":"57.1"}}}"#;
-const CSAT_SUMMARY: &str = r#"{"points":5,"satisfied_from":4,"score":"60","interval":{"lower":50.2,"upper":69.1,"confidence":0.95},"categories":{"satisfied":60,"neutral":20,"dissatisfied":20},"neutral_share":"20","dissatisfied_share":"20","net":"40","distribution":{"answered":100,"unanswered":3,"answer_rate":"97.1","mean":"3.6","median":"4","standard_deviation":1.3,"counts":{"1":10,"2":10,"3":20,"4":35,"5":25},"shares":{"1":"10","2":"10","3":"20","4":"35","5":"25"}}}"#;
-const CES_SUMMARY: &str = r#"{"points":3,"easy_from":3,"score":"69.2","interval":{"lower":42.4,"upper":87.3,"confidence":0.95},"categories":{"easy":9,"neutral":0,"difficult":4},"neutral_share":"0","difficult_share":"30.8","net_easy":"38.5","mean_effort":"1.6","distribution":{"answered":13,"unanswered":0,"answer_rate":"100","mean":"2.4","median":"3","standard_deviation":1.0,"counts":{"1":4,"2":0,"3":9},"shares":{"1":"30.8","2":"0","3":"69.2"}}}"#;
+const NPS_SUMMARY: &str = r#"{"score":"42.9","interval":{"lower":-16.4,"upper":76.4,"confidence":0.95},"score_including_unanswered":"30","categories":{"promoters":4,"passives":2,"detractors":1},"promoter_share":"57.1","passive_share":"28.6","detractor_share":"14.3","distribution":{"answered":7,"unanswered":3,"answer_rate":"70","counts":{"0":1,"1":0,"2":0,"3":0,"4":0,"5":0,"6":0,"7":2,"8":0,"9":0,"10":4},"shares":{"0":"14.3","1":"0","2":"0","3":"0","4":"0","5":"0","6":"0","7":"28.6","8":"0","9":"0","10":"57.1"},"top_box":"57.1","top_two_box":"57.1","top_three_box":"57.1","bottom_box":"14.3","bottom_two_box":"14.3","bottom_three_box":"14.3","modes":[10],"median":"10","mean":"7.7","rescaled_mean":"77.1","variance":13.6,"standard_deviation":3.7}}"#;
+const CSAT_SUMMARY: &str = r#"{"points":5,"satisfied_from":4,"score":"60","interval":{"lower":50.2,"upper":69.1,"confidence":0.95},"categories":{"satisfied":60,"neutral":20,"dissatisfied":20},"neutral_share":"20","dissatisfied_share":"20","net":"40","not_dissatisfied":"80","satisfied_of_decided":"75","percent_of_maximum":"71","distribution":{"answered":100,"unanswered":3,"answer_rate":"97.1","counts":{"1":10,"2":10,"3":20,"4":35,"5":25},"shares":{"1":"10","2":"10","3":"20","4":"35","5":"25"},"top_box":"25","top_two_box":"60","top_three_box":"80","bottom_box":"10","bottom_two_box":"20","bottom_three_box":"40","modes":[4],"median":"4","mean":"3.6","rescaled_mean":"63.8","variance":1.6,"standard_deviation":1.3}}"#;
+const CES_SUMMARY: &str = r#"{"points":3,"easy_from":3,"score":"69.2","interval":{"lower":42.4,"upper":87.3,"confidence":0.95},"categories":{"easy":9,"neutral":0,"difficult":4},"neutral_share":"0","difficult_share":"30.8","net_easy":"38.5","mean_effort":"1.6","percent_of_maximum":"79.5","distribution":{"answered":13,"unanswered":0,"answer_rate":"100","counts":{"1":4,"2":0,"3":9},"shares":{"1":"30.8","2":"0","3":"69.2"},"top_box":"69.2","top_two_box":"69.2","top_three_box":"100","bottom_box":"30.8","bottom_two_box":"30.8","bottom_three_box":"100","modes":[3],"median":"3","mean":"2.4","rescaled_mean":"69.2","variance":0.9,"standard_deviation":1.0}}"#;

@@ -39,11 +39,11 @@ pub struct Args {
     ces: Option<String>,
 
     /// Points of the CSAT scale, which starts at 1 (2 to 11)
-    #[arg(long, value_name = "N", default_value_t = 5)]
+    #[arg(long, value_name = "N", default_value_t = 5, requires = "csat")]
     csat_points: usize,
 
     /// Points of the CES scale, which starts at 1 (2 to 11)
-    #[arg(long, value_name = "N", default_value_t = 7)]
+    #[arg(long, value_name = "N", default_value_t = 7, requires = "ces")]
     ces_points: usize,
 
     /// Lowest rating that counts as satisfied [default: top box on 2 and 3 points, top two on 4 to
@@ -72,15 +72,15 @@ pub struct Args {
     ces_labels: Vec<(String, i64)>,
 
     /// A text that means "not answered", as an empty cell does; in this case (repeatable)
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", requires = "files")]
     missing: Vec<String>,
 
     /// Column that says how many people a row stands for
-    #[arg(long, value_name = "COLUMN")]
+    #[arg(long, value_name = "COLUMN", requires = "files")]
     count: Option<String>,
 
     /// Column to report by (repeatable)
-    #[arg(long = "segment", value_name = "COLUMN")]
+    #[arg(long = "segment", value_name = "COLUMN", requires = "files")]
     segments: Vec<String>,
 
     /// How many people were invited, for the response rate
@@ -88,7 +88,7 @@ pub struct Args {
     invited: Option<u64>,
 
     /// Character between the cells; \t for a tab
-    #[arg(long, value_name = "CHAR", default_value = ",", value_parser = delimiter)]
+    #[arg(long, value_name = "CHAR", default_value = ",", value_parser = delimiter, requires = "files")]
     delimiter: u8,
 
     /// Confidence of the intervals, between 0 and 1

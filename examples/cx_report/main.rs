@@ -6,6 +6,7 @@
 //! ```
 
 mod args;
+mod lines;
 mod read;
 mod report;
 mod survey;

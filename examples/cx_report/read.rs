@@ -1,20 +1,18 @@
 //! From CSV files to tallies.
 
-use std::{
-    fmt,
-    fs::File,
-    io::{BufReader, Read},
-    path::Path,
-};
+use std::{cell::RefCell, fmt, fs::File, io::Read, path::Path, rc::Rc};
 
 use anyhow::{Context, anyhow, bail};
 use csv::{ByteRecord, Reader, ReaderBuilder, Trim};
-use cx_metrics::{Decimal, Error, rust_decimal::prelude::ToPrimitive};
+use cx_metrics::Error;
 use indexmap::IndexMap;
 use indicatif::{ProgressBar, ProgressBarIter, ProgressStyle};
 use serde::Serialize;
 
-use crate::survey::{Survey, Tally};
+use crate::{
+    lines::{Lines, Noting},
+    survey::{Survey, Tally},
+};
 
 /// The answers of a survey, in total and by segment.
 pub struct Answers {
@@ -43,12 +41,13 @@ impl fmt::Display for BadCell {
 
 /// Where the columns of a survey stand in a file.
 struct Columns {
+    cells: usize,
     answer: usize,
     count: Option<usize>,
     segments: Vec<usize>,
 }
 
-/// A row, understood; its rating is not yet known to be on the scale.
+/// A row, understood.
 struct Row {
     text: String,
     answer: Option<i64>,
@@ -76,60 +75,44 @@ fn read_file(
     answers: &mut Answers,
 ) -> anyhow::Result<()> {
     let cannot = || format!("cannot report on {}", file.display());
-    let mut reader = open(survey, file).with_context(cannot)?;
+    let lines = Rc::<RefCell<Lines>>::default();
+    let mut reader = open(survey, file, &lines).with_context(cannot)?;
     let columns = Columns::find(survey, &mut reader).with_context(cannot)?;
     let mut record = ByteRecord::new();
-    let mut bad_cells = Vec::new();
     while reader.read_byte_record(&mut record).with_context(cannot)? {
+        let start = record.position().map_or(0, csv::Position::byte);
+        let line = lines.borrow_mut().of_row_at(start);
         let tallied = columns.row(survey, &record).and_then(|row| answers.record(survey, row));
         if let Err(cell) = tallied {
-            let start = record.position().map_or(0, csv::Position::byte);
-            bad_cells.push((start, cell));
+            let bad = BadCell { file: file.display().to_string(), line, ..cell };
             if strict {
-                break;
+                bail!("{bad}");
             }
+            answers.bad_cells.push(bad);
         }
     }
-    let located = locate(file, bad_cells).with_context(cannot)?;
-    if let (true, Some(bad)) = (strict, located.first()) {
-        bail!("{bad}");
-    }
-    answers.bad_cells.extend(located);
     Ok(())
 }
 
-fn open(survey: &Survey, file: &Path) -> anyhow::Result<Reader<ProgressBarIter<File>>> {
+type Source = Noting<ProgressBarIter<File>>;
+
+fn open(
+    survey: &Survey,
+    file: &Path,
+    lines: &Rc<RefCell<Lines>>,
+) -> anyhow::Result<Reader<Source>> {
     let opened = File::open(file)?;
     let style = ProgressStyle::with_template("{wide_bar} {bytes} of {total_bytes} {msg}")?;
     let bar = ProgressBar::new(opened.metadata()?.len())
         .with_style(style)
         .with_message(file.display().to_string());
-    // Rows of unequal length are bad cells, with their line, rather than the end of the report.
+    let source = Noting { inner: bar.wrap_read(opened), lines: Rc::clone(lines) };
+    // A row of another length than the header is a bad one, and not the end of the report.
     Ok(ReaderBuilder::new()
         .delimiter(survey.delimiter)
         .trim(Trim::Headers)
         .flexible(true)
-        .from_reader(bar.wrap_read(opened)))
-}
-
-/// Tells bad cells, in the order of the file, the lines on which their rows start.
-///
-/// The reader's own line is off where lines end in CRLF or are blank, so lines are counted here, in
-/// a second pass that only a file with bad cells takes.
-fn locate(file: &Path, cells: Vec<(u64, BadCell)>) -> std::io::Result<Vec<BadCell>> {
-    let mut bytes = BufReader::new(File::open(file)?).bytes().peekable();
-    let (mut offset, mut line) = (0, 1);
-    let mut located = Vec::with_capacity(cells.len());
-    for (start, cell) in cells {
-        // The start may be the end of the row before, with line breaks still to come.
-        let ahead = |byte: &std::io::Result<u8>| matches!(byte, Ok(b'\r' | b'\n') | Err(_));
-        while let Some(byte) = bytes.next_if(|byte| offset < start || ahead(byte)) {
-            offset += 1;
-            line += u64::from(byte? == b'\n');
-        }
-        located.push(BadCell { file: file.display().to_string(), line, ..cell });
-    }
-    Ok(located)
+        .from_reader(source))
 }
 
 impl Columns {
@@ -145,6 +128,7 @@ impl Columns {
             many => Err(anyhow!("there are {many} columns {name:?}")),
         };
         Ok(Self {
+            cells: headers.len(),
             answer: find(&survey.column)?,
             count: survey.count.as_ref().map(find).transpose()?,
             segments: survey.segments.iter().map(find).collect::<Result<_, _>>()?,
@@ -152,22 +136,24 @@ impl Columns {
     }
 
     fn row(&self, survey: &Survey, record: &ByteRecord) -> Result<Row, BadCell> {
-        let text = cell(record, self.answer, &survey.column)?;
+        if record.len() != self.cells {
+            let row = record.iter().map(String::from_utf8_lossy).collect::<Vec<_>>().join(",");
+            let reason = format!("{} cells, where the header has {}", record.len(), self.cells);
+            return Err(bad(&survey.column, &row, &reason));
+        }
+        let text = cell(record, self.answer);
         let people = match (self.count, &survey.count) {
             (Some(index), Some(column)) => {
-                let count = cell(record, index, column)?;
+                let count = cell(record, index);
                 count.parse().map_err(|_| bad(column, &count, "not a number of people"))?
             }
             _ => 1,
         };
-        let segments = self.segments.iter().zip(&survey.segments);
         Ok(Row {
             answer: rating(survey, &text)?,
             text,
             people,
-            segments: segments
-                .map(|(&index, column)| cell(record, index, column))
-                .collect::<Result<_, _>>()?,
+            segments: self.segments.iter().map(|&index| cell(record, index)).collect(),
         })
     }
 }
@@ -177,7 +163,12 @@ impl Answers {
     fn record(&mut self, survey: &Survey, row: Row) -> Result<(), BadCell> {
         let Row { text, answer, people, segments } = row;
         let question = survey.question;
-        let refused = |error: Error| bad(&survey.column, &text, &error.to_string());
+        let refused = |error: Error| match (&error, &survey.count) {
+            (Error::TotalTooLarge { .. }, Some(count)) => {
+                bad(count, &people.to_string(), &error.to_string())
+            }
+            _ => bad(&survey.column, &text, &error.to_string()),
+        };
         self.total.record(question, answer, people).map_err(refused)?;
         for (groups, value) in self.segments.iter_mut().zip(segments) {
             let empty = question.tally().map_err(refused)?;
@@ -188,7 +179,7 @@ impl Answers {
     }
 }
 
-/// A rating by its label or as a number; `None` for no answer. Its scale is checked later.
+/// A rating by its label or as a number; `None` for no answer.
 fn rating(survey: &Survey, text: &str) -> Result<Option<i64>, BadCell> {
     if text.is_empty() || survey.missing.iter().any(|missing| missing == text) {
         return Ok(None);
@@ -196,19 +187,13 @@ fn rating(survey: &Survey, text: &str) -> Result<Option<i64>, BadCell> {
     if let Some((_, rating)) = survey.labels.iter().find(|(label, _)| label == text) {
         return Ok(Some(*rating));
     }
-    // As a decimal, since a column with blanks is often written as 9.0.
-    let number = text.parse::<Decimal>().ok().filter(Decimal::is_integer);
-    match number.and_then(|number| number.to_i64()) {
-        Some(value) => Ok(Some(value)),
-        None => Err(bad(&survey.column, text, "not a whole number")),
-    }
+    let number = survey.question.parse(text);
+    number.map(Some).map_err(|error| bad(&survey.column, text, &error.to_string()))
 }
 
-fn cell(record: &ByteRecord, index: usize, column: &str) -> Result<String, BadCell> {
-    match record.get(index) {
-        Some(bytes) => Ok(String::from_utf8_lossy(bytes).trim().to_owned()),
-        None => Err(bad(column, "", "the row ends before it")),
-    }
+fn cell(record: &ByteRecord, index: usize) -> String {
+    let bytes = record.get(index).unwrap_or_default();
+    String::from_utf8_lossy(bytes).trim().to_owned()
 }
 
 fn bad(column: &str, value: &str, reason: &str) -> BadCell {
@@ -217,6 +202,10 @@ fn bad(column: &str, value: &str, reason: &str) -> BadCell {
         line: 0,
         column: column.to_owned(),
         value: value.to_owned(),
-        reason: reason.to_owned(),
+        reason: if value.contains('\n') {
+            format!("{reason} (is a quote not closed?)")
+        } else {
+            reason.to_owned()
+        },
     }
 }

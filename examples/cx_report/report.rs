@@ -44,6 +44,10 @@ pub struct Segment {
 #[derive(Serialize)]
 pub struct Group {
     pub name: String,
+    pub recorded: u64,
+    pub answered: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer_rate: Option<Percent>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Summary>,
     /// The categories with their shares, which may be rounded together.
@@ -70,7 +74,7 @@ impl Report {
         Ok(Self {
             metric: question.metric(),
             files: survey.files.iter().map(|file| shown(file)).collect(),
-            total: Group::of("Total", &answers.total, question, args)?,
+            total: Group::of("(total)", &answers.total, question, args)?,
             response_rate: response_rate(&survey, &answers, args.decimals)?,
             segments: segments
                 .map(|(column, groups)| Segment::of(column, groups, question, args))
@@ -90,6 +94,9 @@ impl Group {
     fn of(name: &str, tally: &Tally, question: Question, args: &Args) -> Result<Self, Error> {
         let mut group = Self {
             name: if name.is_empty() { "(blank)".to_owned() } else { name.to_owned() },
+            recorded: tally.recorded(),
+            answered: tally.answered(),
+            answer_rate: rate(tally.answered(), tally.recorded(), args.decimals),
             summary: None,
             breakdown: Vec::new(),
             nothing: None,
@@ -114,19 +121,21 @@ fn breakdown(question: Question, summary: &Summary, args: &Args) -> Result<Vec<P
     let shares = if args.sum_to_100 {
         Percent::largest_remainder(&counts, args.decimals)?
     } else {
-        shares(&counts, args.decimals)?
+        shares(&counts, args.decimals).unwrap_or_default()
     };
     let parts = question.categories().into_iter().zip(counts).zip(shares);
     Ok(parts.map(|((category, count), share)| Part { category, count, share }).collect())
 }
 
+fn rate(part: u64, whole: u64, decimals: u32) -> Option<Percent> {
+    let rate = Proportion { hits: part, misses: whole - part }.percent().ok()?;
+    Some(rate.rounded(decimals, RoundingStrategy::MidpointAwayFromZero))
+}
+
 /// The share of each count, rounded by itself.
-pub fn shares(counts: &[u64], decimals: u32) -> Result<Vec<Percent>, Error> {
+pub fn shares(counts: &[u64], decimals: u32) -> Option<Vec<Percent>> {
     let all = counts.iter().sum::<u64>();
-    let share = |&hits: &u64| {
-        let share = Proportion { hits, misses: all - hits }.percent()?;
-        Ok(share.rounded(decimals, RoundingStrategy::MidpointAwayFromZero))
-    };
+    let share = |&count: &u64| rate(count, all, decimals);
     counts.iter().map(share).collect()
 }
 

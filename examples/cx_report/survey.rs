@@ -60,6 +60,15 @@ impl Question {
         matches!(self, Self::Ces { effort: true, .. })
     }
 
+    /// The rating that a text stands for.
+    pub fn parse(self, text: &str) -> Result<i64, Error> {
+        match self.tally()? {
+            Tally::Nps(_) => text.parse().map(|rating: nps::Rating| rating.get().into()),
+            Tally::Csat(tally) => tally.parse(text),
+            Tally::Ces(tally) => tally.parse(text),
+        }
+    }
+
     /// The lowest rating of the best category, if the user names it.
     pub fn threshold(self) -> Option<i64> {
         match self {
@@ -104,6 +113,22 @@ impl Tally {
             }
             (Self::Ces(tally), Some(value)) => tally.record_many(value, people),
             (Self::Ces(tally), None) => tally.record_many_unanswered(people),
+        }
+    }
+
+    pub fn answered(&self) -> u64 {
+        match self {
+            Self::Nps(tally) => tally.answered(),
+            Self::Csat(tally) => tally.answered(),
+            Self::Ces(tally) => tally.answered(),
+        }
+    }
+
+    pub fn recorded(&self) -> u64 {
+        match self {
+            Self::Nps(tally) => tally.recorded(),
+            Self::Csat(tally) => tally.recorded(),
+            Self::Ces(tally) => tally.recorded(),
         }
     }
 

@@ -33,8 +33,8 @@ fn a_bad_cell_names_its_line_however_lines_end() {
         let report = report(name, &content, &["--nps", "score", "--segment", "plan"]).expect(name);
         let expected = [
             (5, "11", "rating 11 is off the scale from 0 to 10"),
-            (6, "ten", "not a whole number"),
-            (8, "", "the row ends before it"),
+            (6, "ten", "\"ten\" is not a whole number from 0 to 10"),
+            (8, "7", "1 cells, where the header has 2"),
         ];
         assert_eq!(bad_cells(&report), expected, "{name}");
         let ratings = report.total.summary.as_ref().expect("answers").distribution();
@@ -77,6 +77,39 @@ fn a_row_counts_for_as_many_people_as_it_says() {
     assert_eq!(summary.score(0), "60%");
     assert_eq!(summary.categories(), [60, 20, 20]);
     assert_eq!(bad_cells(&report), [(5, "many", "not a number of people")]);
+}
+
+#[test]
+fn a_comma_without_quotes_cannot_shift_the_cells() {
+    let content = "comment,score,plan\nfine,9,a\ntoo slow, 7,2,a\n\"one, two\",8,b\n";
+    let report = report("shift", content, &["--nps", "score"]).expect("a report");
+    assert_eq!(bad_cells(&report), [(3, "too slow, 7,2,a", "4 cells, where the header has 3")]);
+    assert_eq!(report.total.answered, 2);
+}
+
+#[test]
+fn a_quote_that_is_not_closed_is_pointed_out() {
+    let content = "score\n10\n\"11\n10\n9\n";
+    let report = report("quote", content, &["--nps", "score"]).expect("a report");
+    let reason = "\"11\\n10\\n9\" is not a whole number from 0 to 10 (is a quote not closed?)";
+    assert_eq!(bad_cells(&report), [(3, "11\n10\n9", reason)]);
+}
+
+#[test]
+fn a_count_too_large_is_the_fault_of_its_own_cell() {
+    let content = format!("Sat,Freq\n3,{}\n1,1\n", u64::MAX);
+    let options = ["--csat", "Sat", "--count", "Freq"];
+    let report = report("overflow", &content, &options).expect("a report");
+    assert_eq!(report.bad_cells[0].column, "Freq");
+    assert_eq!((report.bad_cells[0].line, report.bad_cells[0].value.as_str()), (3, "1"));
+}
+
+#[test]
+fn who_did_not_answer_is_counted_even_if_nobody_did() {
+    let report = report("nobody", "score,plan\n,A\n,B\n", &["--nps", "score"]).expect("a report");
+    assert_eq!((report.total.recorded, report.total.answered), (2, 0));
+    assert_eq!(report.total.answer_rate.expect("a rate").to_string(), "0%");
+    assert_eq!(report.total.nothing.as_deref(), Some("nothing to measure: no answers"));
 }
 
 #[test]

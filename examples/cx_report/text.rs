@@ -28,7 +28,11 @@ pub fn write(out: &mut String, report: &Report, args: &Args) -> fmt::Result {
     writeln!(out)?;
     match &report.total.summary {
         Some(summary) => write_total(out, report, summary, args)?,
-        None => writeln!(out, "{}\n", report.total.nothing.as_deref().unwrap_or_default())?,
+        None => {
+            writeln!(out, "{}", report.total.nothing.as_deref().unwrap_or_default())?;
+            write_recorded(out, report, args)?;
+            writeln!(out)?;
+        }
     }
     for segment in &report.segments {
         writeln!(out, "{}\n", segment_table(report, segment, args))?;
@@ -42,17 +46,7 @@ fn write_total(out: &mut String, report: &Report, summary: &Summary, args: &Args
     let metric = report.metric.to_uppercase();
     let ratings = summary.distribution();
     writeln!(out, "{metric} {}, {:.digits$}", summary.score(digits), summary.interval())?;
-    writeln!(
-        out,
-        "{} answers of {} recorded: answer rate {:.digits$}{}",
-        ratings.answered,
-        ratings.answered + ratings.unanswered,
-        ratings.answer_rate,
-        left_out(report.bad_cells.len())
-    )?;
-    if let Some(rate) = report.response_rate {
-        writeln!(out, "response rate of those invited: {rate:.digits$}")?;
-    }
+    write_recorded(out, report, args)?;
     writeln!(
         out,
         "mean {:.digits$}, median {}, {}",
@@ -62,6 +56,21 @@ fn write_total(out: &mut String, report: &Report, summary: &Summary, args: &Args
     )?;
     writeln!(out, "\n{}\n", breakdown_table(&report.total, digits))?;
     writeln!(out, "{}\n", distribution_table(report, summary, args))
+}
+
+fn write_recorded(out: &mut String, report: &Report, args: &Args) -> fmt::Result {
+    let digits = args.decimals as usize;
+    let Group { answered, recorded, answer_rate, .. } = &report.total;
+    let answers = if *answered == 1 { "answer" } else { "answers" };
+    write!(out, "{answered} {answers} of {recorded} recorded")?;
+    if let Some(rate) = answer_rate {
+        write!(out, ": answer rate {rate:.digits$}")?;
+    }
+    writeln!(out, "{}", left_out(report.bad_cells.len()))?;
+    if let Some(rate) = report.response_rate {
+        writeln!(out, "response rate of those invited: {rate:.digits$}")?;
+    }
+    Ok(())
 }
 
 fn left_out(rows: usize) -> String {
@@ -127,19 +136,19 @@ fn segment_table(report: &Report, segment: &Segment, args: &Args) -> Table {
 
 fn segment_row(group: &Group, args: &Args) -> Vec<String> {
     let digits = args.decimals as usize;
+    let rate = group.answer_rate.map_or(String::new(), |rate| format!("{rate:.digits$}"));
     let Some(summary) = &group.summary else {
-        return vec![group.name.clone(), "no answers".to_owned()];
+        return vec![group.name.clone(), "none".to_owned(), String::new(), "0".to_owned(), rate];
     };
     let interval = summary.interval();
-    let ratings = summary.distribution();
     let share = |part: &Part| format!("{:.digits$}", part.share);
     let parts = group.breakdown.iter().map(share).collect::<Vec<_>>();
     vec![
         group.name.clone(),
         summary.score(digits),
         format!("{:.digits$} to {:.digits$}", interval.lower(), interval.upper()),
-        ratings.answered.to_string(),
-        format!("{:.digits$}", ratings.answer_rate),
+        group.answered.to_string(),
+        rate,
         parts.join(" / "),
         stacked(summary.categories()),
     ]

@@ -35,12 +35,26 @@ pub struct Categories {
 
 impl Categories {
     /// Easy, neutral and difficult, in this order.
+    ///
+    /// ```
+    /// use cx_metrics::ces;
+    /// let categories = ces::Categories { easy: 5, neutral: 3, difficult: 2 };
+    /// assert_eq!(categories.counts(), [5, 3, 2]);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     #[must_use]
     pub fn counts(self) -> [u64; 3] {
         [self.easy, self.neutral, self.difficult]
     }
 
     /// `100 x easy / answered`, exact.
+    ///
+    /// ```
+    /// use cx_metrics::ces;
+    /// let categories = ces::Categories { easy: 5, neutral: 3, difficult: 2 };
+    /// assert_eq!(categories.score()?.to_string(), "50%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -52,6 +66,14 @@ impl Categories {
     /// Where the score of all customers lies, in percent; see
     /// [`Proportion::interval`](crate::Proportion::interval).
     ///
+    /// ```
+    /// use cx_metrics::{Confidence, ces};
+    /// let categories = ces::Categories { easy: 45, neutral: 3, difficult: 2 };
+    /// let interval = categories.interval(Confidence::P95)?;
+    /// assert_eq!(interval.to_string(), "78.64 to 95.65 at 95% confidence");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// See [`Categories`].
@@ -61,6 +83,13 @@ impl Categories {
 
     /// `100 x neutral / answered`.
     ///
+    /// ```
+    /// use cx_metrics::ces;
+    /// let categories = ces::Categories { easy: 5, neutral: 3, difficult: 2 };
+    /// assert_eq!(categories.neutral_share()?.to_string(), "30%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// See [`Categories`].
@@ -69,6 +98,13 @@ impl Categories {
     }
 
     /// `100 x difficult / answered`.
+    ///
+    /// ```
+    /// use cx_metrics::ces;
+    /// let categories = ces::Categories { easy: 5, neutral: 3, difficult: 2 };
+    /// assert_eq!(categories.difficult_share()?.to_string(), "20%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -81,6 +117,13 @@ impl Categories {
     ///
     /// Some publish it under the name of CES. In points, like an NPS, and just as little a
     /// percentage.
+    ///
+    /// ```
+    /// use cx_metrics::ces;
+    /// let categories = ces::Categories { easy: 5, neutral: 3, difficult: 2 };
+    /// assert_eq!(categories.net_easy()?.to_string(), "30");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

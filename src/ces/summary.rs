@@ -53,6 +53,8 @@ pub struct Summary {
     /// The mean effort on the same scale, low is good: what CES 1.0 published.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub mean_effort: Decimal,
+    /// The sum of all ratings as a share of the largest possible.
+    pub percent_of_maximum: Percent,
     /// The ratings: counts, shares, mean, median and spread.
     pub distribution: Distribution,
 }
@@ -68,6 +70,7 @@ impl Summary {
             score: percent(self.score),
             interval: self.interval.rounded(decimals),
             mean_effort: percent::rounded(self.mean_effort, decimals, strategy),
+            percent_of_maximum: percent(self.percent_of_maximum),
             neutral_share: percent(self.neutral_share),
             difficult_share: percent(self.difficult_share),
             net_easy: percent::rounded(self.net_easy, decimals, strategy),

@@ -35,12 +35,26 @@ pub struct Categories {
 
 impl Categories {
     /// Satisfied, neutral and dissatisfied, in this order.
+    ///
+    /// ```
+    /// use cx_metrics::csat;
+    /// let categories = csat::Categories { satisfied: 5, neutral: 3, dissatisfied: 2 };
+    /// assert_eq!(categories.counts(), [5, 3, 2]);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     #[must_use]
     pub fn counts(self) -> [u64; 3] {
         [self.satisfied, self.neutral, self.dissatisfied]
     }
 
     /// `100 x satisfied / answered`, exact.
+    ///
+    /// ```
+    /// use cx_metrics::csat;
+    /// let categories = csat::Categories { satisfied: 5, neutral: 3, dissatisfied: 2 };
+    /// assert_eq!(categories.score()?.to_string(), "50%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -52,6 +66,14 @@ impl Categories {
     /// Where the score of all customers lies, in percent; see
     /// [`Proportion::interval`](crate::Proportion::interval).
     ///
+    /// ```
+    /// use cx_metrics::{Confidence, csat};
+    /// let categories = csat::Categories { satisfied: 45, neutral: 3, dissatisfied: 2 };
+    /// let interval = categories.interval(Confidence::P95)?;
+    /// assert_eq!(interval.to_string(), "78.64 to 95.65 at 95% confidence");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// See [`Categories`].
@@ -61,6 +83,13 @@ impl Categories {
 
     /// `100 x neutral / answered`.
     ///
+    /// ```
+    /// use cx_metrics::csat;
+    /// let categories = csat::Categories { satisfied: 5, neutral: 3, dissatisfied: 2 };
+    /// assert_eq!(categories.neutral_share()?.to_string(), "30%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// See [`Categories`].
@@ -69,6 +98,13 @@ impl Categories {
     }
 
     /// `100 x dissatisfied / answered`.
+    ///
+    /// ```
+    /// use cx_metrics::csat;
+    /// let categories = csat::Categories { satisfied: 5, neutral: 3, dissatisfied: 2 };
+    /// assert_eq!(categories.dissatisfied_share()?.to_string(), "20%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -82,6 +118,13 @@ impl Categories {
     /// Published by FreeScout, for example, on three points. In points, like an NPS, and just as
     /// little a percentage.
     ///
+    /// ```
+    /// use cx_metrics::csat;
+    /// let categories = csat::Categories { satisfied: 5, neutral: 3, dissatisfied: 2 };
+    /// assert_eq!(categories.net()?.to_string(), "30");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// See [`Categories`].
@@ -93,6 +136,13 @@ impl Categories {
     ///
     /// Published by Nicereply, for example, on an earlier page about its score. It counts the
     /// neutral as satisfied.
+    ///
+    /// ```
+    /// use cx_metrics::csat;
+    /// let categories = csat::Categories { satisfied: 5, neutral: 3, dissatisfied: 2 };
+    /// assert_eq!(categories.not_dissatisfied()?.to_string(), "80%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -107,6 +157,13 @@ impl Categories {
     ///
     /// What is published where a neutral answer is not possible: Zendesk's good or bad, as the
     /// package `dbt_zendesk` counts it.
+    ///
+    /// ```
+    /// use cx_metrics::csat;
+    /// let categories = csat::Categories { satisfied: 5, neutral: 3, dissatisfied: 2 };
+    /// assert_eq!(categories.satisfied_of_decided()?.to_string(), "71.43%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -50,6 +50,12 @@ pub struct Summary {
     /// Satisfied minus dissatisfied, in points.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub net: Decimal,
+    /// The share of everybody who is not dissatisfied.
+    pub not_dissatisfied: Percent,
+    /// The share of the satisfied among those who are not neutral; none if all are neutral.
+    pub satisfied_of_decided: Option<Percent>,
+    /// The sum of all ratings as a share of the largest possible.
+    pub percent_of_maximum: Percent,
     /// The ratings: counts, shares, mean, median and spread.
     pub distribution: Distribution,
 }
@@ -67,6 +73,9 @@ impl Summary {
             neutral_share: percent(self.neutral_share),
             dissatisfied_share: percent(self.dissatisfied_share),
             net: percent::rounded(self.net, decimals, strategy),
+            not_dissatisfied: percent(self.not_dissatisfied),
+            satisfied_of_decided: self.satisfied_of_decided.map(percent),
+            percent_of_maximum: percent(self.percent_of_maximum),
             distribution: self.distribution.rounded(decimals, strategy),
             ..self
         }

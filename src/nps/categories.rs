@@ -60,12 +60,26 @@ pub struct Categories {
 
 impl Categories {
     /// Promoters, passives and detractors, in this order.
+    ///
+    /// ```
+    /// use cx_metrics::nps;
+    /// let categories = nps::Categories { promoters: 5, passives: 3, detractors: 2 };
+    /// assert_eq!(categories.counts(), [5, 3, 2]);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     #[must_use]
     pub fn counts(self) -> [u64; 3] {
         [self.promoters, self.passives, self.detractors]
     }
 
     /// `100 x (promoters - detractors) / answered`, exact.
+    ///
+    /// ```
+    /// use cx_metrics::nps;
+    /// let categories = nps::Categories { promoters: 5, passives: 3, detractors: 2 };
+    /// assert_eq!(categories.score()?.to_string(), "30");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -75,6 +89,13 @@ impl Categories {
     }
 
     /// `(promoters - detractors) / answered`, exact, from -1 to 1.
+    ///
+    /// ```
+    /// use cx_metrics::nps;
+    /// let categories = nps::Categories { promoters: 5, passives: 3, detractors: 2 };
+    /// assert_eq!(categories.score_fraction()?.to_string(), "0.3");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -116,6 +137,14 @@ impl Categories {
     ///
     /// Source: Rocks (2016), *The American Statistician* 70, 365.
     ///
+    /// ```
+    /// use cx_metrics::{Confidence, nps};
+    /// let categories = nps::Categories { promoters: 50, passives: 30, detractors: 20 };
+    /// let interval = categories.interval(Confidence::P95)?;
+    /// assert_eq!(interval.to_string(), "14.05 to 44.20 at 95% confidence");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// See [`Categories`].
@@ -126,6 +155,13 @@ impl Categories {
 
     /// `100 x promoters / answered`.
     ///
+    /// ```
+    /// use cx_metrics::nps;
+    /// let categories = nps::Categories { promoters: 5, passives: 3, detractors: 2 };
+    /// assert_eq!(categories.promoter_share()?.to_string(), "50%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// See [`Categories`].
@@ -135,6 +171,13 @@ impl Categories {
 
     /// `100 x passives / answered`.
     ///
+    /// ```
+    /// use cx_metrics::nps;
+    /// let categories = nps::Categories { promoters: 5, passives: 3, detractors: 2 };
+    /// assert_eq!(categories.passive_share()?.to_string(), "30%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// See [`Categories`].
@@ -143,6 +186,13 @@ impl Categories {
     }
 
     /// `100 x detractors / answered`.
+    ///
+    /// ```
+    /// use cx_metrics::nps;
+    /// let categories = nps::Categories { promoters: 5, passives: 3, detractors: 2 };
+    /// assert_eq!(categories.detractor_share()?.to_string(), "20%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -46,6 +46,14 @@ macro_rules! any_tally {
             ($name:ident -> $Number:ty) => {
                 #[doc = concat!("As [`Tally::", stringify!($name), "`].")]
                 ///
+                /// ```
+                #[doc = concat!("use cx_metrics::", $metric, ";")]
+                #[doc = concat!("let typed = ", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?;")]
+                #[doc = concat!("let any = ", $metric, "::AnyTally::from(typed.clone());")]
+                #[doc = concat!("assert_eq!(any.", stringify!($name), "(), typed.", stringify!($name), "());")]
+                /// # Ok::<(), cx_metrics::Error>(())
+                /// ```
+                ///
                 /// # Errors
                 ///
                 /// [`Error::NothingToMeasure`] if there is nothing to measure.
@@ -59,6 +67,13 @@ macro_rules! any_tally {
         impl AnyTally {
             /// A tally on a scale of so many points, of nothing yet.
             ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// assert_eq!(tally.points(), 5);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            ///
             /// # Errors
             ///
             /// [`Error::NotAScale`] unless there are 2 to 11 points.
@@ -71,6 +86,14 @@ macro_rules! any_tally {
 
             /// Records one answer.
             ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let mut tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// tally.record(3)?;
+            /// assert_eq!(tally.counts(), [0, 1, 1, 2, 3]);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            ///
             /// # Errors
             ///
             /// [`Error::OffScale`] if the value is not on the scale, [`Error::TotalTooLarge`] past
@@ -79,7 +102,37 @@ macro_rules! any_tally {
                 self.record_many(value, 1)
             }
 
+            /// The rating that a text stands for, as a cell of a CSV file, to be recorded.
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let mut tally = ", $metric, "::AnyTally::new(5)?;")]
+            /// tally.record(tally.parse("4")?)?;
+            /// assert_eq!(
+            ///     tally.parse("4.5").unwrap_err().to_string(),
+            ///     "\"4.5\" is not a whole number from 1 to 5"
+            /// );
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            ///
+            /// # Errors
+            ///
+            /// [`Error::NotARating`] if it is no whole number, [`Error::OffScale`] if that is not on
+            /// the scale.
+            pub fn parse(&self, text: &str) -> Result<i64, Error> {
+                let bounds = $crate::histogram::bounds::Bounds::of(1, self.points());
+                bounds.parse(text).map(i64::from)
+            }
+
             /// Records the same answer many times, as a table of frequencies has it.
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let mut tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// tally.record_many(3, 10)?;
+            /// assert_eq!(tally.counts(), [0, 1, 10, 2, 3]);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             ///
             /// # Errors
             ///
@@ -90,6 +143,14 @@ macro_rules! any_tally {
 
             /// Records somebody who was asked and did not answer.
             ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let mut tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// tally.record_unanswered()?;
+            /// assert_eq!(tally.unanswered(), 1);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            ///
             /// # Errors
             ///
             /// [`Error::TotalTooLarge`] past `u64::MAX`; the tally then stays as it was.
@@ -99,6 +160,14 @@ macro_rules! any_tally {
 
             /// Records many who were asked and did not answer.
             ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let mut tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// tally.record_many_unanswered(10)?;
+            /// assert_eq!(tally.unanswered(), 10);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            ///
             /// # Errors
             ///
             /// As [`record_unanswered`](Self::record_unanswered).
@@ -107,6 +176,15 @@ macro_rules! any_tally {
             }
 
             /// Merges another tally into this one.
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let mut tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// let yesterday = tally.clone();
+            /// tally.try_merge(&yesterday)?;
+            /// assert_eq!(tally.answered(), 12);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             ///
             /// # Errors
             ///
@@ -118,6 +196,13 @@ macro_rules! any_tally {
             }
 
             /// The sum of two tallies, as [`Tally::checked_add`].
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// assert_eq!(tally.checked_add(&tally)?.answered(), 12);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             ///
             /// # Errors
             ///
@@ -133,6 +218,13 @@ macro_rules! any_tally {
             }
 
             /// What is left of a tally when another is taken out of it, as [`Tally::checked_sub`].
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// assert_eq!(tally.checked_sub(&tally)?.answered(), 0);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             ///
             /// # Errors
             ///
@@ -155,30 +247,65 @@ macro_rules! any_tally {
         /// Reading.
         impl AnyTally {
             /// The number of points of the scale.
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// assert_eq!(tally.points(), 5);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             #[must_use]
             pub fn points(&self) -> usize {
                 self.counts().len()
             }
 
             /// How many gave each rating, from 1 upwards.
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// assert_eq!(tally.counts(), [0, 1, 0, 2, 3]);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             #[must_use]
             pub fn counts(&self) -> &[u64] {
                 each!(self, tally => tally.counts())
             }
 
             /// How many answered.
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// assert_eq!(tally.answered(), 6);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             #[must_use]
             pub fn answered(&self) -> u64 {
                 each!(self, tally => tally.answered())
             }
 
             /// How many were recorded without an answer.
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// assert_eq!(tally.unanswered(), 0);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             #[must_use]
             pub fn unanswered(&self) -> u64 {
                 each!(self, tally => tally.unanswered())
             }
 
             /// How many were recorded, with or without an answer.
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// assert_eq!(tally.recorded(), 6);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             #[must_use]
             pub fn recorded(&self) -> u64 {
                 each!(self, tally => tally.recorded())
@@ -199,6 +326,13 @@ macro_rules! any_tally {
 
             /// The share of the answered among the invited, as [`Tally::response_rate`].
             ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// assert_eq!(tally.response_rate(12)?.to_string(), "50%");
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            ///
             /// # Errors
             ///
             /// [`Error::NothingToMeasure`] if nobody was invited, [`Error::PartExceedsWhole`] if
@@ -209,6 +343,13 @@ macro_rules! any_tally {
 
             /// The share from a rating up, as [`Tally::share_from`].
             ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// assert_eq!(tally.share_from(5)?.to_string(), "50%");
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            ///
             /// # Errors
             ///
             /// [`Error::NothingToMeasure`] without an answer, [`Error::OffScale`] if the rating is
@@ -218,12 +359,26 @@ macro_rules! any_tally {
             }
 
             /// The answers by category, as [`Tally::categories`].
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// assert_eq!(tally.categories().counts(), [5, 0, 1]);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             #[must_use]
             pub fn categories(&self) -> Categories {
                 each!(self, tally => tally.categories())
             }
 
             /// The answers by category, as [`Tally::categories_from`].
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// assert_eq!(tally.categories_from(5)?.counts(), [3, 3, 0]);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             ///
             /// # Errors
             ///
@@ -234,6 +389,14 @@ macro_rules! any_tally {
 
             /// Where the score of all customers lies, as [`Tally::interval`].
             ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// use cx_metrics::Confidence;
+            /// assert_eq!(tally.interval(Confidence::P95)?.to_string(), "43.65 to 96.99 at 95% confidence");
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            ///
             /// # Errors
             ///
             /// [`Error::NothingToMeasure`] without an answer.
@@ -243,6 +406,14 @@ macro_rules! any_tally {
 
             /// The tally read out in full, as [`Tally::summary`].
             ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// use cx_metrics::Confidence;
+            /// assert_eq!(tally.summary(Confidence::P95)?.points, 5);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            ///
             /// # Errors
             ///
             /// [`Error::NothingToMeasure`] without an answer.
@@ -251,6 +422,14 @@ macro_rules! any_tally {
             }
 
             /// The tally read out in full, as [`Tally::summary_from`].
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::", $metric, ";")]
+            #[doc = concat!("let tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// use cx_metrics::Confidence;
+            /// assert_eq!(tally.summary_from(5, Confidence::P95)?.score.to_string(), "50%");
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             ///
             /// # Errors
             ///

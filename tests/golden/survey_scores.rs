@@ -138,7 +138,10 @@ macro_rules! check_common {
         let id = case.id.as_str();
         let rating = |value: u8| <$Rating>::new(value).expect("a rating");
         let exact = |actual: Decimal, quantity: &Quantity, factor: u32, what: &str| {
-            assert_nearest(actual, &quantity.fraction().times(factor), &format!("{id}, {what}"));
+            let what = format!("{id}, {what}");
+            assert_nearest(actual, &quantity.fraction().times(factor), &what);
+            let actual = actual.to_string().parse::<f64>().expect("a number");
+            assert_close(actual / f64::from(factor), quantity.estimate(), 1e-14, &what);
         };
         let share = |actual: Result<Percent, Error>, quantity: &Quantity, what: &str| {
             exact(actual.expect(what).get(), quantity, 100, what);
@@ -175,6 +178,8 @@ macro_rules! check_common {
 
         for (&least, quantity) in &case.share_at_least {
             share(tally.share_from(rating(least)), quantity, "share_at_least");
+            let fraction = tally.share_from(rating(least)).expect("a share").fraction();
+            exact(fraction, quantity, 1, "share_at_least as the fraction of a percentage");
             let fraction = tally.proportion_from(rating(least)).fraction().expect("a fraction");
             exact(fraction, quantity, 1, "share_at_least as a fraction");
         }
@@ -322,6 +327,13 @@ where
     assert_eq!(&serde_json::from_str::<T>(&text).expect(&text), tally, "{}", case.id);
 }
 
+/// Why counts are refused by a tally.
+macro_rules! from_counts {
+    ($Tally:ty, $counts:expr) => {
+        <$Tally>::from_counts($counts.try_into().expect("as many as points")).err()
+    };
+}
+
 /// A total past `u64::MAX` is refused, however it comes in.
 fn check_refused(case: &Value) {
     let id = &case["id"];
@@ -334,18 +346,36 @@ fn check_refused(case: &Value) {
         "counts": by_rating.collect::<BTreeMap<_, _>>(),
         "unanswered": 0,
     });
-    let refused = match case["metric"].as_str() {
-        Some("nps") => serde_json::from_value::<nps::Tally>(stored).is_err(),
-        Some("csat") => serde_json::from_value::<csat::AnyTally>(stored).is_err(),
-        Some("ces") => serde_json::from_value::<ces::AnyTally>(stored).is_err(),
+    let refusal = match case["metric"].as_str() {
+        Some("nps") => serde_json::from_value::<nps::Tally>(stored).err(),
+        Some("csat") => serde_json::from_value::<csat::AnyTally>(stored).err(),
+        Some("ces") => serde_json::from_value::<ces::AnyTally>(stored).err(),
         metric => panic!("{id}: unknown metric {metric:?}"),
     };
-    assert!(refused, "{id}: a total past u64::MAX was read");
-    let fitting = counts.iter().map(Value::as_u64).collect::<Option<Vec<_>>>();
-    if let Some(Ok(counts)) = fitting.map(<[u64; 11]>::try_from) {
-        let error = nps::Tally::from_counts(counts).expect_err("a total past u64::MAX");
-        assert!(matches!(error, Error::TotalTooLarge { .. }), "{id}: {error}");
-    }
+    let refusal = refusal.map(|error| error.to_string()).unwrap_or_default();
+    let Some(counts) = counts.iter().map(Value::as_u64).collect::<Option<Vec<_>>>() else {
+        // A single count past 64 bits is not even a count.
+        assert!(refusal.contains("expected u64"), "{id}: {refusal:?}");
+        return;
+    };
+    let total = counts.iter().map(|&count| u128::from(count)).sum::<u128>();
+    let expected = format!("the counts add up to {total}, past {}", u64::MAX);
+    assert_eq!(refusal, expected, "{id}");
+    let error = match (case["metric"].as_str(), counts.len()) {
+        (Some("nps"), _) => from_counts!(nps::Tally, counts),
+        (_, 2) => from_counts!(csat::Tally<2>, counts),
+        (_, 3) => from_counts!(csat::Tally<3>, counts),
+        (_, 4) => from_counts!(csat::Tally<4>, counts),
+        (_, 5) => from_counts!(csat::Tally<5>, counts),
+        (_, 6) => from_counts!(csat::Tally<6>, counts),
+        (_, 7) => from_counts!(csat::Tally<7>, counts),
+        (_, 8) => from_counts!(csat::Tally<8>, counts),
+        (_, 9) => from_counts!(csat::Tally<9>, counts),
+        (_, 10) => from_counts!(csat::Tally<10>, counts),
+        (_, 11) => from_counts!(csat::Tally<11>, counts),
+        (_, points) => panic!("{id}: a scale of {points} points"),
+    };
+    assert_eq!(error.map(|error| error.to_string()), Some(expected), "{id}");
 }
 
 /// The files at hand may have no such case; this one has.
