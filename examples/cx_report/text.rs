@@ -26,13 +26,12 @@ pub fn write(out: &mut String, report: &Report, args: &Args) -> fmt::Result {
         writeln!(out, "asked for effort, where low is good; turned around here: high is easy")?;
     }
     writeln!(out)?;
-    match &report.total.summary {
-        Some(summary) => write_total(out, report, summary, args)?,
-        None => {
-            writeln!(out, "{}", report.total.nothing.as_deref().unwrap_or_default())?;
-            write_recorded(out, report, args)?;
-            writeln!(out)?;
-        }
+    if let Some(summary) = &report.total.summary {
+        write_total(out, report, summary, args)?;
+    } else {
+        writeln!(out, "{}", report.total.nothing.as_deref().unwrap_or_default())?;
+        write_recorded(out, report, args)?;
+        writeln!(out)?;
     }
     for segment in &report.segments {
         writeln!(out, "{}\n", segment_table(report, segment, args))?;
