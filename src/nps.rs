@@ -140,7 +140,7 @@ impl Rating {
     }
 }
 
-rating!([] Rating []);
+rating!([] Rating [], example: "nps::Rating");
 
 state!(
     [] Tally Rating [],

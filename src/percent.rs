@@ -38,7 +38,7 @@ const MOST_DECIMALS: u32 = 26;
 /// `Display` shows at most two decimals, or as many as the formatter asks for (`{:.1}`); it rounds
 /// halves away from zero and never cuts digits off. The value itself is only rounded by
 /// [`rounded`](Self::rounded). In JSON it is a string, `"66.67"`, so that no reader turns it into
-/// a float unasked.
+/// a float unasked. Equality, order and the stored form are those of [`get`](Self::get).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Percent {
     /// Out of one hundred, normalized.
@@ -188,10 +188,14 @@ impl fmt::Display for Percent {
         let decimals = f.precision().unwrap_or(2);
         let strategy = RoundingStrategy::MidpointAwayFromZero;
         let shown = self.rounded(u32::try_from(decimals).unwrap_or(u32::MAX), strategy).percent;
-        let digits = match f.precision() {
-            Some(decimals) => format!("{:.decimals$}%", shown.abs()),
-            None => format!("{}%", shown.abs()),
-        };
+        // Zeros by hand: a `Decimal` of 29 digits has no room for a precision.
+        let mut digits = shown.abs().to_string();
+        let missing = f.precision().unwrap_or_default().saturating_sub(shown.scale() as usize);
+        if missing > 0 {
+            digits.push_str(if shown.scale() == 0 { "." } else { "" });
+            digits.extend(std::iter::repeat_n('0', missing));
+        }
+        digits.push('%');
         f.pad_integral(!shown.is_sign_negative(), "", &digits)
     }
 }

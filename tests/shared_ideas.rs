@@ -16,6 +16,11 @@ fn a_percent_shows_two_decimals_at_most_and_as_many_as_asked_for() {
     assert_eq!(format!("{:.1}", percent("60")), "60.0%");
     assert_eq!(percent("60.00").to_string(), "60%");
     assert_eq!(percent("12.5").to_string(), "12.5%");
+    assert_eq!(format!("{:.3}", percent("12.5")), "12.500%");
+    assert_eq!(format!("{:.3}", Percent::new(Decimal::MAX)), format!("{}.000%", Decimal::MAX));
+    assert_eq!(format!("{:.1}", Percent::new(Decimal::MIN)), format!("{}.0%", Decimal::MIN));
+    let large = "10000000000000000000000";
+    assert_eq!(format!("{:.30}", percent(large)), format!("{large}.{}%", "0".repeat(30)));
     assert_eq!(format!("{:.40}", percent("1")), format!("1.{}%", "0".repeat(40)));
 }
 

@@ -92,7 +92,10 @@ fn a_rating_off_its_scale_is_refused() {
     assert!(serde_json::from_str::<nps::Rating>("5e-324").is_err());
     assert!(serde_json::from_str::<nps::Rating>("1e300").is_err());
     refused::<nps::Rating>("11.0", "rating 11 is off the scale from 0 to 10");
-    refused::<nps::Rating>("\"9\"", &format!("invalid type: string \"9\", {expected}"));
+    refused::<nps::Rating>("\"9.5\"", "\"9.5\" is not a whole number from 0 to 10");
+    refused::<nps::Rating>("\"ten\"", "\"ten\" is not a whole number from 0 to 10");
+    refused::<nps::Rating>("\"\"", "\"\" is not a whole number from 0 to 10");
+    refused::<nps::Rating>("true", &format!("invalid type: boolean `true`, {expected}"));
     refused::<nps::Rating>("null", &format!("invalid type: null, {expected}"));
     refused::<Vec<nps::Rating>>("[1,2,12]", "rating 12 is off the scale from 0 to 10");
 }
@@ -103,6 +106,60 @@ fn a_whole_number_written_as_a_float_is_a_rating() {
     let answers: Vec<Option<nps::Rating>> =
         serde_json::from_str("[10.0,null,0.0,7]").expect("read");
     assert_eq!(serde_json::to_string(&answers).expect("JSON"), "[10,null,0,7]");
+    let answers: Vec<nps::Rating> = serde_json::from_str(r#"["9","10.0"]"#).expect("read");
+    assert_eq!(serde_json::to_string(&answers).expect("JSON"), "[9,10]");
+}
+
+/// A row of a file, in whatever format, with an answer among other fields.
+#[derive(Deserialize, PartialEq, Debug)]
+struct Row {
+    plan: String,
+    #[serde(flatten)]
+    answer: Answer,
+}
+
+#[derive(Deserialize, PartialEq, Debug)]
+struct Answer {
+    score: Option<nps::Rating>,
+}
+
+#[derive(Deserialize, PartialEq, Debug)]
+#[serde(untagged)]
+enum Either {
+    Score(nps::Rating),
+    Scores(Vec<nps::Rating>),
+}
+
+#[test]
+fn a_rating_is_read_alike_from_a_csv_row_a_flattened_field_and_an_untagged_enum() {
+    let read = |cell: &str| {
+        let csv = format!("score\n{cell}\n");
+        let mut reader = csv::Reader::from_reader(csv.as_bytes());
+        let row = reader.deserialize::<Answer>().next().expect("a row");
+        row.map(|row| row.score.map(nps::Rating::get)).map_err(|error| error.to_string())
+    };
+    assert_eq!(read("9"), Ok(Some(9)));
+    assert_eq!(read("9.0"), Ok(Some(9)));
+    assert_eq!(read("\"\""), Ok(None));
+    for (cell, reason) in [
+        ("11", "rating 11 is off the scale from 0 to 10"),
+        ("-1", "rating -1 is off the scale from 0 to 10"),
+        ("300", "rating 300 is off the scale from 0 to 10"),
+        ("9.5", "\"9.5\" is not a whole number from 0 to 10"),
+        ("ten", "\"ten\" is not a whole number from 0 to 10"),
+    ] {
+        let error = read(cell).expect_err(cell);
+        assert!(error.ends_with(reason), "{cell}: {error}");
+    }
+
+    for (score, expected) in [("9.0", Some(9)), ("9", Some(9)), ("null", None)] {
+        let row: Row =
+            serde_json::from_str(&format!(r#"{{"plan":"A","score":{score}}}"#)).expect(score);
+        assert_eq!(row.answer.score.map(nps::Rating::get), expected, "{score}");
+    }
+    refused::<Row>(r#"{"plan":"A","score":11}"#, "rating 11 is off the scale from 0 to 10");
+    let either: Vec<Either> = serde_json::from_str("[9.0,[10]]").expect("both");
+    assert_eq!(either.len(), 2);
 }
 
 #[test]

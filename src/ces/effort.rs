@@ -8,6 +8,12 @@ use crate::error::Error;
 impl<const POINTS: usize> Scale<POINTS> {
     /// A rating from an answer to "how much effort", turned around.
     ///
+    /// ```
+    /// let rating = cx_metrics::ces::SEVEN_POINT.rating_from_effort(2)?;
+    /// assert_eq!(rating.get(), 6);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::OffScale`] unless `1 <= value <= POINTS`.
@@ -59,6 +65,13 @@ impl<const POINTS: usize> Tally<POINTS> {
     ///
     /// What CES 1.0 published, whose question was how much effort it took.
     ///
+    /// ```
+    /// let tally = cx_metrics::ces::Tally::from_counts([10, 10, 20, 35, 25])?;
+    /// assert_eq!(tally.mean()?.to_string(), "3.55");
+    /// assert_eq!(tally.mean_effort()?.to_string(), "2.45");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::NothingToMeasure`] without an answer.
@@ -71,6 +84,13 @@ impl<const POINTS: usize> Tally<POINTS> {
 impl AnyTally {
     /// Records one answer to "how much effort", turned around.
     ///
+    /// ```
+    /// let mut tally = cx_metrics::ces::AnyTally::new(5)?;
+    /// tally.record_effort(1)?;
+    /// assert_eq!(tally.counts(), [0, 0, 0, 0, 1]);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// As [`record`](Self::record).
@@ -79,6 +99,13 @@ impl AnyTally {
     }
 
     /// Records the same answer to "how much effort" many times, turned around.
+    ///
+    /// ```
+    /// let mut tally = cx_metrics::ces::AnyTally::new(5)?;
+    /// tally.record_many_effort(2, 10)?;
+    /// assert_eq!(tally.counts(), [0, 0, 0, 10, 0]);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -90,10 +117,9 @@ impl AnyTally {
     /// The mean of the answers turned around, as [`Tally::mean_effort`].
     ///
     /// ```
-    /// use cx_metrics::ces;
-    /// let tally = ces::Tally::from_counts([10, 10, 20, 35, 25])?;
-    /// assert_eq!(tally.mean()?.to_string(), "3.55");
-    /// assert_eq!(tally.mean_effort()?.to_string(), "2.45");
+    /// let mut tally = cx_metrics::ces::AnyTally::new(5)?;
+    /// tally.record_many_effort(2, 10)?;
+    /// assert_eq!(tally.mean_effort()?.to_string(), "2");
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///

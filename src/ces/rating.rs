@@ -83,6 +83,13 @@ impl<const POINTS: usize> Rating<POINTS> {
 
     /// An answer from 1 to `POINTS` to "how much effort", turned around: 1 of seven becomes 7.
     ///
+    /// ```
+    /// use cx_metrics::ces;
+    ///
+    /// assert_eq!(ces::Rating::<7>::from_effort(1)?, ces::Rating::new(7)?);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::OffScale`] for 0, and above `POINTS`.
@@ -100,5 +107,5 @@ impl<const POINTS: usize> Rating<POINTS> {
     }
 }
 
-rating!([const POINTS: usize] Rating [POINTS]);
-rating!([const POINTS: usize] Effort [POINTS]);
+rating!([const POINTS: usize] Rating [POINTS], example: "ces::Rating::<5>");
+rating!([const POINTS: usize] Effort [POINTS], example: "ces::Effort::<5>");

@@ -63,6 +63,16 @@ impl Summary {
     /// Every number to so many decimals, by a named strategy (estimates to the nearest).
     ///
     /// Each by itself: for shares that sum to 100, see [`Percent::largest_remainder`].
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, RoundingStrategy, ces};
+    ///
+    /// let tally = ces::Tally::<7>::try_from(&[7_u8, 5, 2])?;
+    /// let summary = tally.summary(Confidence::P95)?;
+    /// let shown = summary.rounded(1, RoundingStrategy::MidpointAwayFromZero);
+    /// assert_eq!(shown.mean_effort.to_string(), "3.3");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     #[must_use]
     pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
         let percent = |share: Percent| share.rounded(decimals, strategy);

@@ -45,4 +45,4 @@ impl<const POINTS: usize> Rating<POINTS> {
     });
 }
 
-rating!([const POINTS: usize] Rating [POINTS]);
+rating!([const POINTS: usize] Rating [POINTS], example: "csat::Rating::<5>");

@@ -64,6 +64,16 @@ impl Summary {
     /// Every number to so many decimals, by a named strategy (estimates to the nearest).
     ///
     /// Each by itself: for shares that sum to 100, see [`Percent::largest_remainder`].
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, RoundingStrategy, csat};
+    ///
+    /// let tally = csat::Tally::<5>::try_from(&[5_u8, 4, 2])?;
+    /// let summary = tally.summary(Confidence::P95)?;
+    /// let shown = summary.rounded(1, RoundingStrategy::MidpointAwayFromZero);
+    /// assert_eq!(shown.net.to_string(), "33.3");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     #[must_use]
     pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
         let percent = |share: Percent| share.rounded(decimals, strategy);

@@ -11,6 +11,10 @@ use crate::confidence::Confidence;
 /// and Stegun (1964). That is good to 4.5e-4; two rounds then give all digits, the third is for the
 /// far tail.
 pub(super) fn two_sided_quantile(confidence: Confidence) -> f64 {
+    if confidence.level() < 1e-8 {
+        // Where the density is flat to all digits.
+        return confidence.level() * (PI / 2.0).sqrt();
+    }
     let mut z = approximate_quantile(confidence);
     for _ in 0..3 {
         let density = libm::exp(-z * z / 2.0) / (2.0 * PI).sqrt();
@@ -56,6 +60,7 @@ mod tests {
     /// that it is.
     #[test]
     fn quantiles_have_14_digits_at_any_level() {
+        check(1e-300, 1.2533141373155003e-300);
         check(1e-10, 1.2533141373155003e-10);
         check(0.0001, 0.00012533141405966691);
         check(0.25, 0.31863936396437516);

@@ -104,12 +104,17 @@ mod reading {
     use super::Bounds;
 
     impl Bounds {
-        /// Reads a rating from an integer of any width.
+        /// Reads a rating from a number or, as formats without types have it, a text.
         pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
             self,
             reader: D,
         ) -> Result<u8, D::Error> {
-            reader.deserialize_u8(self)
+            if reader.is_human_readable() {
+                // Not only as an integer: the same column may come as 9, 9.0 or "9".
+                reader.deserialize_any(self)
+            } else {
+                reader.deserialize_u8(self)
+            }
         }
     }
 
@@ -126,6 +131,10 @@ mod reading {
 
         fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<u8, E> {
             self.check(value).map_err(E::custom)
+        }
+
+        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<u8, E> {
+            self.parse(text).map_err(E::custom)
         }
 
         /// A column of integers with blanks is one of floats in some tools.

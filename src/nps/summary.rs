@@ -57,6 +57,16 @@ impl Summary {
     /// Every number to so many decimals, by a named strategy (estimates to the nearest).
     ///
     /// Each by itself: for shares that sum to 100, see [`Percent::largest_remainder`].
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, RoundingStrategy, nps};
+    ///
+    /// let tally = nps::Tally::try_from(&[10_u8, 9, 3])?;
+    /// let summary = tally.summary(Confidence::P95)?;
+    /// let shown = summary.rounded(1, RoundingStrategy::MidpointAwayFromZero);
+    /// assert_eq!(shown.score.to_string(), "33.3");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
     #[must_use]
     pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
         let points = |score| percent::rounded(score, decimals, strategy);

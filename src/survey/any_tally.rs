@@ -48,9 +48,8 @@ macro_rules! any_tally {
             /// A tally on a scale of so many points, of nothing yet.
             ///
             /// ```
-            #[doc = concat!("use cx_metrics::", $metric, ";")]
-            #[doc = concat!("let tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
-            /// assert_eq!(tally.points(), 5);
+            #[doc = concat!("let tally = cx_metrics::", $metric, "::AnyTally::new(5)?;")]
+            /// assert_eq!(tally.counts(), [0; 5]);
             /// # Ok::<(), cx_metrics::Error>(())
             /// ```
             ///

@@ -2,8 +2,8 @@
 
 /// Implements making and converting a rating, which is a `u8` within `Self::BOUNDS`.
 macro_rules! rating {
-    ($generics:tt $Rating:ident $parameters:tt) => {
-        $crate::survey::rating::rating!(@number $generics $Rating $parameters);
+    ($generics:tt $Rating:ident $parameters:tt, example: $example:literal) => {
+        $crate::survey::rating::rating!(@number $generics $Rating $parameters, $example);
         $crate::survey::rating::rating!(@text $generics $Rating $parameters);
         $crate::survey::rating::rating!(@serde $generics $Rating $parameters);
         $crate::survey::rating::rating!(
@@ -26,11 +26,17 @@ macro_rules! rating {
         }
     };
 
-    (@number [$($generics:tt)*] $Rating:ident [$($parameters:tt)*]) => {
+    (@number [$($generics:tt)*] $Rating:ident [$($parameters:tt)*], $example:literal) => {
         impl<$($generics)*> $Rating<$($parameters)*> {
             /// The rating with this number.
             ///
-            /// For integers of other types there is `TryFrom`, and `FromStr` for texts.
+            /// For signed and wider integers there is `TryFrom`, and `FromStr` for texts.
+            ///
+            /// ```
+            #[doc = concat!("assert_eq!(cx_metrics::", $example, "::new(2)?.get(), 2);")]
+            #[doc = concat!("assert!(cx_metrics::", $example, "::new(12).is_err());")]
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             ///
             /// # Errors
             ///
@@ -44,6 +50,12 @@ macro_rules! rating {
             }
 
             /// The rating as a number.
+            ///
+            /// ```
+            #[doc = concat!("let rating = cx_metrics::", $example, "::try_from(2_i64)?;")]
+            /// assert_eq!(rating.get(), 2);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             #[must_use]
             pub const fn get(self) -> u8 {
                 self.0

@@ -33,6 +33,12 @@ macro_rules! scale {
 
         impl<const POINTS: usize> Scale<POINTS> {
             /// The scale of so many points; 2 to 11, or it does not compile.
+            ///
+            /// ```
+            #[doc = concat!("let six_point = cx_metrics::", $metric, "::Scale::<6>::new();")]
+            /// assert_eq!(six_point.rating(6)?.get(), 6);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             #[must_use]
             pub const fn new() -> Self {
                 let _ = Rating::<POINTS>::BOUNDS;
@@ -40,6 +46,12 @@ macro_rules! scale {
             }
 
             /// A rating on this scale.
+            ///
+            /// ```
+            #[doc = concat!("let rating = cx_metrics::", $metric, "::SEVEN_POINT.rating(6)?;")]
+            /// assert_eq!(rating.get(), 6);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             ///
             /// # Errors
             ///
@@ -49,6 +61,11 @@ macro_rules! scale {
             }
 
             /// A tally on this scale, of nothing yet.
+            ///
+            /// ```
+            #[doc = concat!("let tally = cx_metrics::", $metric, "::TEN_POINT.tally();")]
+            /// assert_eq!(tally.counts().len(), 10);
+            /// ```
             #[must_use]
             pub const fn tally(self) -> Tally<POINTS> {
                 Tally::new()

@@ -31,6 +31,15 @@ macro_rules! state {
         /// Making, recording and merging.
         impl<$($generics)*> $Tally<$($parameters)*> {
             /// A tally of nothing yet.
+            ///
+            /// ```
+            #[doc = concat!("let mut tally = cx_metrics::", $metric, "::Tally::from_counts(", $counts, ")?;")]
+            #[doc = concat!("let nothing = cx_metrics::", $metric, "::Tally::new();")]
+            /// assert_eq!(&tally + &nothing, tally);
+            /// tally = nothing;
+            /// assert_eq!(tally.recorded(), 0);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             #[must_use]
             pub const fn new() -> Self {
                 Self { histogram: Histogram::new() }
@@ -72,6 +81,13 @@ macro_rules! state {
 
             /// Records one answer.
             ///
+            /// ```
+            #[doc = concat!("let mut tally = cx_metrics::", $metric, "::Tally::from_counts(", $counts, ")?;")]
+            #[doc = concat!("tally.record(cx_metrics::", $metric, "::Rating::new(3)?);")]
+            /// assert_eq!(tally.answered(), 26);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            ///
             /// # Panics
             ///
             /// Past a total of `u64::MAX`, as `+=` does.
@@ -80,6 +96,13 @@ macro_rules! state {
             }
 
             /// Records somebody who was asked and did not answer.
+            ///
+            /// ```
+            #[doc = concat!("let mut tally = cx_metrics::", $metric, "::Tally::from_counts(", $counts, ")?;")]
+            /// tally.record_unanswered();
+            /// assert_eq!(tally.unanswered(), 1);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             ///
             /// # Panics
             ///
@@ -112,6 +135,13 @@ macro_rules! state {
             }
 
             /// Records many who were asked and did not answer.
+            ///
+            /// ```
+            #[doc = concat!("let mut tally = cx_metrics::", $metric, "::Tally::from_counts(", $counts, ")?;")]
+            /// tally.record_many_unanswered(15)?;
+            /// assert_eq!(tally.recorded(), 40);
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
             ///
             /// # Errors
             ///
