@@ -230,7 +230,8 @@ impl<const POINTS: usize> Tally<POINTS> {
 
     /// `100 x mean / POINTS`, exact: the sum of all ratings as a share of the largest possible.
     ///
-    /// What survey help pages publish as a percentage of the maximum. Not from 0 to 100: when everybody gives the lowest rating it is `100 / POINTS`. See
+    /// What survey help pages publish as a percentage of the maximum. Not from 0 to 100: when
+    /// everybody gives the lowest rating it is `100 / POINTS`. See
     /// [`rescaled_mean`](Self::rescaled_mean).
     ///
     /// ```

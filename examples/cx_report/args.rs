@@ -51,7 +51,8 @@ pub struct Args {
     #[arg(long, value_name = "RATING", requires = "csat")]
     csat_from: Option<i64>,
 
-    /// Lowest rating that counts as easy [default: above the middle]
+    /// Lowest rating that counts as easy, with --effort after turning around [default: above the
+    /// middle]
     #[arg(long, value_name = "RATING", requires = "ces")]
     ces_from: Option<i64>,
 
@@ -71,7 +72,7 @@ pub struct Args {
     #[arg(long = "ces-label", value_name = "TEXT=RATING", value_parser = label, requires = "ces")]
     ces_labels: Vec<(String, i64)>,
 
-    /// A text that means "not answered", as an empty cell does; in this case (repeatable)
+    /// A text that means "not answered", as an empty cell does; case matters (repeatable)
     #[arg(long, value_name = "TEXT", requires = "files")]
     missing: Vec<String>,
 
@@ -167,7 +168,7 @@ impl Args {
 
 fn label(text: &str) -> anyhow::Result<(String, i64)> {
     let (label, rating) = text.rsplit_once('=').context("expected TEXT=RATING")?;
-    Ok((label.to_owned(), rating.parse()?))
+    Ok((label.trim().to_owned(), rating.trim().parse()?))
 }
 
 fn delimiter(text: &str) -> anyhow::Result<u8> {

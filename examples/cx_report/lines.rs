@@ -12,9 +12,12 @@ use std::{
 /// The line breaks that were read and not yet passed by a row.
 #[derive(Default)]
 pub struct Lines {
-    breaks: VecDeque<(u64, u8)>,
+    /// Where a break stands, and whether it ends a line: of CRLF, the first does.
+    breaks: VecDeque<(u64, bool)>,
     read: u64,
     passed: u64,
+    ended: u64,
+    last: u8,
 }
 
 impl Lines {
@@ -23,16 +26,40 @@ impl Lines {
     /// Rows are to be asked for in the order of the file.
     pub fn of_row_at(&mut self, byte: u64) -> u64 {
         let mut start = byte;
-        while let Some(&(at, kind)) = self.breaks.front() {
+        while let Some(&(at, ends_line)) = self.breaks.front() {
             if at > start {
                 break;
             }
             start += u64::from(at == start);
-            self.passed += u64::from(kind == b'\n');
+            self.passed += u64::from(ends_line);
             self.breaks.pop_front();
         }
         self.passed + 1
     }
+
+    /// How many lines were read in all.
+    pub fn read(&self) -> u64 {
+        self.ended + u64::from(self.read > 0 && !matches!(self.last, b'\r' | b'\n'))
+    }
+
+    fn note(&mut self, byte: u8) {
+        if matches!(byte, b'\r' | b'\n') {
+            let ends_line = (self.last, byte) != (b'\r', b'\n');
+            self.breaks.push_back((self.read, ends_line));
+            self.ended += u64::from(ends_line);
+        }
+        self.read += 1;
+        self.last = byte;
+    }
+}
+
+/// How many lines a text goes over, less one.
+pub fn breaks_within(text: &[u8]) -> u64 {
+    let mut lines = Lines::default();
+    for &byte in text {
+        lines.note(byte);
+    }
+    lines.ended
 }
 
 /// A reader that notes the line breaks as they pass.
@@ -45,10 +72,7 @@ impl<R: Read> Read for Noting<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = self.inner.read(buffer)?;
         let mut lines = self.lines.borrow_mut();
-        let at = lines.read;
-        let bytes = (at..).zip(buffer[..length].iter().copied());
-        lines.breaks.extend(bytes.filter(|(_, byte)| matches!(byte, b'\r' | b'\n')));
-        lines.read += length as u64;
+        buffer[..length].iter().for_each(|&byte| lines.note(byte));
         Ok(length)
     }
 }

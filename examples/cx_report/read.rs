@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressBarIter, ProgressStyle};
 use serde::Serialize;
 
 use crate::{
-    lines::{Lines, Noting},
+    lines::{Lines, Noting, breaks_within},
     survey::{Survey, Tally},
 };
 
@@ -20,6 +20,8 @@ pub struct Answers {
     /// One map for each column that the survey is reported by, values in order of appearance.
     pub segments: Vec<IndexMap<String, Tally>>,
     pub bad_cells: Vec<BadCell>,
+    /// Blank lines of files with a single column, where they may stand for somebody.
+    pub blank_lines: u64,
 }
 
 /// A cell that is not what its column holds; its row is in none of the tallies.
@@ -61,6 +63,7 @@ pub fn read(survey: &Survey, strict: bool) -> anyhow::Result<Answers> {
         total: survey.question.tally()?,
         segments: vec![IndexMap::new(); survey.segments.len()],
         bad_cells: Vec::new(),
+        blank_lines: 0,
     };
     for file in &survey.files {
         read_file(survey, file, strict, &mut answers)?;
@@ -79,9 +82,11 @@ fn read_file(
     let mut reader = open(survey, file, &lines).with_context(cannot)?;
     let columns = Columns::find(survey, &mut reader).with_context(cannot)?;
     let mut record = ByteRecord::new();
+    let mut lines_of_rows = 1;
     while reader.read_byte_record(&mut record).with_context(cannot)? {
         let start = record.position().map_or(0, csv::Position::byte);
         let line = lines.borrow_mut().of_row_at(start);
+        lines_of_rows += 1 + record.iter().map(breaks_within).sum::<u64>();
         let tallied = columns.row(survey, &record).and_then(|row| answers.record(survey, row));
         if let Err(cell) = tallied {
             let bad = BadCell { file: file.display().to_string(), line, ..cell };
@@ -90,6 +95,9 @@ fn read_file(
             }
             answers.bad_cells.push(bad);
         }
+    }
+    if columns.cells == 1 {
+        answers.blank_lines += lines.borrow().read().saturating_sub(lines_of_rows);
     }
     Ok(())
 }
@@ -141,19 +149,21 @@ impl Columns {
             let reason = format!("{} cells, where the header has {}", record.len(), self.cells);
             return Err(bad(&survey.column, &row, &reason));
         }
-        let text = cell(record, self.answer);
+        let cell = |index, column: &str| cell(record, index, column);
+        let text = cell(self.answer, &survey.column)?;
         let people = match (self.count, &survey.count) {
             (Some(index), Some(column)) => {
-                let count = cell(record, index);
+                let count = cell(index, column)?;
                 count.parse().map_err(|_| bad(column, &count, "not a number of people"))?
             }
             _ => 1,
         };
+        let segments = self.segments.iter().zip(&survey.segments);
         Ok(Row {
             answer: rating(survey, &text)?,
             text,
             people,
-            segments: self.segments.iter().map(|&index| cell(record, index)).collect(),
+            segments: segments.map(|(&index, name)| cell(index, name)).collect::<Result<_, _>>()?,
         })
     }
 }
@@ -191,9 +201,12 @@ fn rating(survey: &Survey, text: &str) -> Result<Option<i64>, BadCell> {
     number.map(Some).map_err(|error| bad(&survey.column, text, &error.to_string()))
 }
 
-fn cell(record: &ByteRecord, index: usize) -> String {
+fn cell(record: &ByteRecord, index: usize, column: &str) -> Result<String, BadCell> {
     let bytes = record.get(index).unwrap_or_default();
-    String::from_utf8_lossy(bytes).trim().to_owned()
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.trim().to_owned()),
+        Err(error) => Err(bad(column, &String::from_utf8_lossy(bytes), &error.to_string())),
+    }
 }
 
 fn bad(column: &str, value: &str, reason: &str) -> BadCell {

@@ -27,6 +27,7 @@ pub struct Report {
     pub response_rate: Option<Percent>,
     pub segments: Vec<Segment>,
     pub bad_cells: Vec<BadCell>,
+    pub blank_lines: u64,
     #[serde(skip)]
     pub question: Question,
     #[serde(skip)]
@@ -81,6 +82,7 @@ impl Report {
                 .collect::<Result<_, _>>()?,
             labels: labels(&survey),
             bad_cells: answers.bad_cells,
+            blank_lines: answers.blank_lines,
             title: survey.title,
             origin: survey.origin,
             column: survey.column,

@@ -202,45 +202,34 @@ impl Summary {
 
 /// The surveys under `examples/data`; their README tells where they are from.
 pub fn shipped() -> Vec<Survey> {
-    let synthetic = "synthetic answers, made by examples/synthetic_data.rs: no real company's";
+    let nps = survey(Question::Nps, "relationship_nps.csv", "score");
+    let csat = Question::Csat { points: 3, satisfied_from: None };
+    let csat = survey(csat, "copenhagen_housing.csv", "Sat");
+    let ces = Question::Ces { points: 7, easy_from: None, effort: false };
+    let ces = survey(ces, "support_ces.csv", "ease");
     vec![
-        Survey {
-            origin: Some(synthetic.to_owned()),
-            segments: vec!["plan".to_owned(), "channel".to_owned()],
-            ..survey("Net Promoter Score", Question::Nps, "relationship_nps.csv", "score")
-        },
+        Survey { segments: names(["plan", "channel"]), ..nps },
         Survey {
             origin: Some("real answers: housing in Copenhagen, Madsen (1976)".to_owned()),
-            labels: [("Low", 1), ("Medium", 2), ("High", 3)]
-                .map(|(label, rating)| (label.to_owned(), rating))
-                .to_vec(),
+            labels: names(["Low", "Medium", "High"]).into_iter().zip(1..).collect(),
             count: Some("Freq".to_owned()),
-            segments: ["Type", "Infl", "Cont"].map(str::to_owned).to_vec(),
-            ..survey(
-                "Customer Satisfaction",
-                Question::Csat { points: 3, satisfied_from: None },
-                "copenhagen_housing.csv",
-                "Sat",
-            )
+            segments: names(["Type", "Infl", "Cont"]),
+            ..csat
         },
-        Survey {
-            origin: Some(synthetic.to_owned()),
-            segments: vec!["channel".to_owned(), "topic".to_owned()],
-            ..survey(
-                "Customer Effort",
-                Question::Ces { points: 7, easy_from: None, effort: false },
-                "support_ces.csv",
-                "ease",
-            )
-        },
+        Survey { segments: names(["channel", "topic"]), ..ces },
     ]
 }
 
-fn survey(title: &str, question: Question, file: &str, column: &str) -> Survey {
+fn names<const N: usize>(names: [&str; N]) -> Vec<String> {
+    names.map(str::to_owned).to_vec()
+}
+
+fn survey(question: Question, file: &str, column: &str) -> Survey {
+    let synthetic = "synthetic answers, made by examples/synthetic_data.rs: no real company's";
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
     Survey {
-        title: title.to_owned(),
-        origin: None,
+        title: question.title().to_owned(),
+        origin: Some(synthetic.to_owned()),
         files: vec![folder.join(file)],
         delimiter: b',',
         column: column.to_owned(),

@@ -29,7 +29,11 @@ fn bad_cells(report: &Report) -> Vec<(u64, &str, &str)> {
 #[test]
 fn a_bad_cell_names_its_line_however_lines_end() {
     let unix = "\u{feff}score,plan\n10,A\n\n\n11,A\nten,B\n,B\n7\n9.0,B\n";
-    for (name, content) in [("unix", unix.to_owned()), ("windows", unix.replace('\n', "\r\n"))] {
+    for (name, content) in [
+        ("unix", unix.to_owned()),
+        ("windows", unix.replace('\n', "\r\n")),
+        ("old-mac", unix.replace('\n', "\r")),
+    ] {
         let report = report(name, &content, &["--nps", "score", "--segment", "plan"]).expect(name);
         let expected = [
             (5, "11", "rating 11 is off the scale from 0 to 10"),
@@ -39,6 +43,20 @@ fn a_bad_cell_names_its_line_however_lines_end() {
         assert_eq!(bad_cells(&report), expected, "{name}");
         let ratings = report.total.summary.as_ref().expect("answers").distribution();
         assert_eq!((ratings.answered, ratings.unanswered), (2, 1), "{name}");
+    }
+}
+
+#[test]
+fn blank_lines_of_a_single_column_are_pointed_out() {
+    for (name, content, blank) in [
+        ("none", "score\n10\n\"\"\n9\n", 0),
+        ("no-end", "score\n10\n9", 0),
+        ("some", "score\n\n10\n\n9\n\n\n", 4),
+        ("some-windows", "score\r\n\r\n10\r\n\r\n9\r\n\r\n\r\n", 4),
+        ("quoted", "score\n\"1\n0\"\n\n9\n", 1),
+    ] {
+        let report = report(name, content, &["--nps", "score"]).expect(name);
+        assert_eq!(report.blank_lines, blank, "{name}");
     }
 }
 

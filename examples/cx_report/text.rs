@@ -34,9 +34,21 @@ pub fn write(out: &mut String, report: &Report, args: &Args) -> fmt::Result {
         writeln!(out)?;
     }
     for segment in &report.segments {
-        writeln!(out, "{}\n", segment_table(report, segment, args))?;
+        write_segment(out, report, segment, args)?;
     }
     write_bad_cells(out, report)?;
+    writeln!(out)
+}
+
+fn write_segment(out: &mut String, report: &Report, segment: &Segment, args: &Args) -> fmt::Result {
+    writeln!(out, "{}", segment_table(report, segment, args))?;
+    let mut groups = segment.groups.iter().chain([&report.total]);
+    if groups.any(|group| group.summary.as_ref().is_some_and(falls_short)) {
+        writeln!(
+            out,
+            " * so few answers that the interval, drawn to zero, ends short of the score"
+        )?;
+    }
     writeln!(out)
 }
 
@@ -78,6 +90,12 @@ fn left_out(rows: usize) -> String {
         1 => "; 1 row left out, see below".to_owned(),
         many => format!("; {many} rows left out, see below"),
     }
+}
+
+/// Whether an interval does not hold its own score, as that of an NPS of few answers may not.
+fn falls_short(summary: &Summary) -> bool {
+    let score = summary.score(2).trim_end_matches('%').parse::<f64>();
+    score.is_ok_and(|score| !summary.interval().contains(score))
 }
 
 /// What some publish instead of the score.
@@ -137,15 +155,22 @@ fn segment_row(group: &Group, args: &Args) -> Vec<String> {
     let digits = args.decimals as usize;
     let rate = group.answer_rate.map_or(String::new(), |rate| format!("{rate:.digits$}"));
     let Some(summary) = &group.summary else {
-        return vec![group.name.clone(), "none".to_owned(), String::new(), "0".to_owned(), rate];
+        return vec![
+            printable(&group.name),
+            "none".to_owned(),
+            String::new(),
+            "0".to_owned(),
+            rate,
+        ];
     };
     let interval = summary.interval();
+    let mark = if falls_short(summary) { "*" } else { "" };
     let share = |part: &Part| format!("{:.digits$}", part.share);
     let parts = group.breakdown.iter().map(share).collect::<Vec<_>>();
     vec![
-        group.name.clone(),
+        printable(&group.name),
         summary.score(digits),
-        format!("{:.digits$} to {:.digits$}", interval.lower(), interval.upper()),
+        format!("{:.digits$} to {:.digits$}{mark}", interval.lower(), interval.upper()),
         group.answered.to_string(),
         rate,
         parts.join(" / "),
@@ -154,6 +179,13 @@ fn segment_row(group: &Group, args: &Args) -> Vec<String> {
 }
 
 fn write_bad_cells(out: &mut String, report: &Report) -> fmt::Result {
+    if report.blank_lines > 0 {
+        let skipped = report.blank_lines;
+        writeln!(
+            out,
+            "{skipped} blank lines skipped; \"\" stands for somebody who did not answer"
+        )?;
+    }
     let bad = &report.bad_cells;
     match bad.len() {
         0 => return writeln!(out, "no bad cells"),
@@ -177,6 +209,11 @@ fn table<const N: usize>(header: [&str; N]) -> Table {
         column.set_cell_alignment(CellAlignment::Right);
     }
     table
+}
+
+/// A name without what a terminal would take for a command.
+fn printable(name: &str) -> String {
+    name.chars().map(|letter| if letter.is_control() { '?' } else { letter }).collect()
 }
 
 /// A bar in proportion to the largest of the counts.
