@@ -35,7 +35,8 @@ impl Confidence {
     /// 99 %.
     pub const P99: Self = Self(0.99);
 
-    /// A level of your own, as a fraction: `0.98`, not `98`.
+    /// A level of your own, as a fraction: `0.98`, not `98`. It is taken for the decimal that it is
+    /// written as, not for the double nearest to it.
     ///
     /// ```
     /// use cx_metrics::Confidence;
