@@ -223,7 +223,7 @@ macro_rules! any_tally {
             }
         }
 
-        $crate::survey::any_tally::reading::reading!($metric);
+        $crate::survey::any_tally::reading::any_reading!($metric);
 
         $(
             impl From<Tally<$points>> for AnyTally {

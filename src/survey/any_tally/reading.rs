@@ -3,7 +3,7 @@
 /// Implements the readings of `AnyTally`, each of them that of the `Tally` inside.
 ///
 /// `each`, which `any_tally` defines, runs the same code for every scale.
-macro_rules! reading {
+macro_rules! any_reading {
     ($metric:literal) => {
         /// Readings that do not depend on the scale, under the same name as those of `Tally`.
         macro_rules! forward {
@@ -228,4 +228,4 @@ macro_rules! reading {
         }
     };
 }
-pub(crate) use reading;
+pub(crate) use any_reading;
