@@ -1,5 +1,7 @@
 //! Why there is no answer.
 
+use rust_decimal::Decimal;
+
 /// Why there is no answer.
 ///
 /// Every variant carries the value that was refused; the text names it.
@@ -187,5 +189,89 @@ pub enum Error {
         numerator: i128,
         /// The denominator.
         denominator: u128,
+    },
+
+    /// A number that is too large for a `Decimal`.
+    #[error("a number of {digits} digits before the point does not fit a decimal")]
+    #[non_exhaustive]
+    TooManyDigits {
+        /// How many digits the number has before its point.
+        digits: u64,
+    },
+
+    /// Amounts whose exact sum no `Decimal` can hold.
+    #[error("the amounts add up to {sum}, which no decimal can hold exactly")]
+    #[non_exhaustive]
+    SumNotADecimal {
+        /// The exact sum.
+        sum: String,
+    },
+
+    /// An amount or a number that cannot be negative.
+    #[error("{what} {value} is negative")]
+    #[non_exhaustive]
+    Negative {
+        /// What was given.
+        what: &'static str,
+        /// The value that was refused.
+        value: Decimal,
+    },
+
+    /// A rate that is a share of something, and so from 0 to 100 %.
+    #[error("{what} {percent}% is not from 0% to 100%")]
+    #[non_exhaustive]
+    NotAShare {
+        /// What was given.
+        what: &'static str,
+        /// The percentage that was refused.
+        percent: Decimal,
+    },
+
+    /// A sum over all periods to come that grows without end.
+    #[error("no finite value: each period is worth {ratio} times the one before")]
+    #[non_exhaustive]
+    Endless {
+        /// The worth of a period, in that of the one before: 1 or more.
+        ratio: Decimal,
+    },
+
+    /// A cost that is never earned back.
+    #[error("never paid back: the gain of a period is {gain}")]
+    #[non_exhaustive]
+    NeverPaidBack {
+        /// What a period earns, 0 or less.
+        gain: Decimal,
+    },
+
+    /// More periods than can be computed exactly.
+    #[error("{periods} periods were asked for, at most {most} are possible")]
+    #[non_exhaustive]
+    TooManyPeriods {
+        /// The number of periods that was refused.
+        periods: u64,
+        /// The most that is possible.
+        most: u64,
+    },
+
+    /// The same id twice, where each may be there once.
+    #[error("{what} {id} is there twice")]
+    #[non_exhaustive]
+    Duplicate {
+        /// What the id names.
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+
+    /// An end that is not after its beginning.
+    #[error("{what} cannot last from {start} to {end}")]
+    #[non_exhaustive]
+    EmptySpan {
+        /// What was to last.
+        what: &'static str,
+        /// Its beginning.
+        start: i128,
+        /// Its end.
+        end: i128,
     },
 }

@@ -8,11 +8,7 @@ use std::{
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::{
-    error::Error,
-    ratio::{floor_and_rest, ratio},
-    total::total,
-};
+use crate::{error::Error, fraction::Fraction, ratio::floor_and_rest, ratio::ratio, total::total};
 
 /// The most decimals at which one hundred still fits a `Decimal` of 28 digits and one to spare.
 const MOST_DECIMALS: u32 = 26;
@@ -37,14 +33,17 @@ const MOST_DECIMALS: u32 = 26;
 ///
 /// `Display` shows at most two decimals, or as many as the formatter asks for (`{:.1}`); it rounds
 /// halves away from zero and never cuts digits off. The value itself is only rounded by
-/// [`rounded`](Self::rounded). In JSON it is a string, `"66.67"`, so that no reader turns it into
+/// [`rounded`](Self::rounded). A rate made from counts also remembers their exact quotient, so that
+/// what is computed from it (a lifetime from a churn, say) is rounded once. In JSON it is a string, `"66.67"`, so that no reader turns it into
 /// a float unasked. Equality, order and the stored form are those of [`get`](Self::get).
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Percent {
     /// Out of one hundred, normalized.
     percent: Decimal,
     /// Out of one, rounded on its own: a hundredth of the percentage would be rounded twice.
     fraction: Decimal,
+    /// What both are rounded from: numerator and denominator, which is not 0.
+    exact: (i128, u128),
 }
 
 impl Percent {
@@ -59,7 +58,28 @@ impl Percent {
     /// ```
     #[must_use]
     pub fn new(percent: Decimal) -> Self {
-        Self { percent: percent.normalize(), fraction: (percent * Decimal::new(1, 2)).normalize() }
+        Self {
+            percent: percent.normalize(),
+            fraction: (percent * Decimal::new(1, 2)).normalize(),
+            exact: (percent.mantissa(), 10_u128.pow(percent.scale() + 2)),
+        }
+    }
+
+    /// A fraction of one: `Percent::from_fraction(dec!(0.125))` is 12.5 %.
+    ///
+    /// ```
+    /// use cx_metrics::{Decimal, Percent};
+    ///
+    /// let churn = Percent::from_fraction(Decimal::new(25, 3))?;
+    /// assert_eq!(churn.to_string(), "2.5%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooManyDigits`] if a hundred times it does not fit a `Decimal`.
+    pub fn from_fraction(fraction: Decimal) -> Result<Self, Error> {
+        Self::of_fraction(&fraction.into())
     }
 
     /// `100 x part / whole`, exact.
@@ -72,7 +92,32 @@ impl Percent {
         Ok(Self {
             percent: ratio(100 * numerator, denominator)?,
             fraction: ratio(numerator, denominator)?,
+            exact: (numerator, denominator),
         })
+    }
+
+    /// An exact fraction as a percentage.
+    pub(crate) fn of_fraction(exact: &Fraction) -> Result<Self, Error> {
+        let percent = (exact * &Fraction::from(100_u64)).decimal()?;
+        let fraction = exact.decimal()?;
+        let written = (fraction.mantissa(), 10_u128.pow(fraction.scale()));
+        Ok(Self { percent, fraction, exact: exact.narrow().unwrap_or(written) })
+    }
+
+    /// What it is rounded from, for what is computed from it.
+    pub(crate) fn exact(self) -> Fraction {
+        let (numerator, denominator) = self.exact;
+        // The denominator is never 0.
+        Fraction::new(numerator, denominator).unwrap_or_else(Fraction::zero)
+    }
+
+    /// The exact fraction of a rate that is a share of something.
+    pub(crate) fn share(self, what: &'static str) -> Result<Fraction, Error> {
+        let exact = self.exact();
+        if exact.is_negative() || exact > Fraction::one() {
+            return Err(Error::NotAShare { what, percent: self.percent });
+        }
+        Ok(exact)
     }
 
     /// The number out of one hundred: 66.67 for 66.67 %.
@@ -197,6 +242,13 @@ impl fmt::Display for Percent {
         }
         digits.push('%');
         f.pad_integral(!shown.is_sign_negative(), "", &digits)
+    }
+}
+
+impl Default for Percent {
+    /// 0 %.
+    fn default() -> Self {
+        Self::new(Decimal::ZERO)
     }
 }
 

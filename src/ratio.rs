@@ -1,5 +1,6 @@
 //! The only division of the crate: an exact fraction of integers as the nearest `Decimal`.
 
+use num_bigint::BigUint;
 use rust_decimal::Decimal;
 
 use crate::error::Error;
@@ -19,6 +20,35 @@ pub(crate) fn ratio(numerator: i128, denominator: u128) -> Result<Decimal, Error
         })
         .map(|quotient| quotient.normalize())
         .ok_or(Error::NotADecimal { numerator, denominator })
+}
+
+/// The `Decimal` nearest to a quotient of integers of any size, by the same rule.
+///
+/// The denominator is not 0.
+pub(crate) fn wide_ratio(numerator: &BigUint, denominator: &BigUint) -> Result<Decimal, Error> {
+    let whole_digits = wide_digits(&(numerator / denominator));
+    let places = u32::try_from(whole_digits).ok().and_then(|digits| DIGITS.checked_sub(digits));
+    let places = places.ok_or(Error::TooManyDigits { digits: whole_digits })?;
+    let scaled = numerator * BigUint::from(10_u128.pow(places));
+    let (floor, rest) = (&scaled / denominator, &scaled % denominator);
+    let rest_to_half = (rest * 2_u32).cmp(denominator);
+    let up = rest_to_half.is_gt() || (rest_to_half.is_eq() && floor.bit(0));
+    // At most 10^28, which fits both.
+    let mantissa = i128::try_from(floor + u32::from(up)).unwrap_or_default();
+    Ok(Decimal::from_i128_with_scale(mantissa, places).normalize())
+}
+
+/// How many digits an integer is written with; none for zero.
+fn wide_digits(integer: &BigUint) -> u64 {
+    let mut digits = 0;
+    let mut rest = integer.clone();
+    while rest > BigUint::ZERO {
+        // A bit is a little more than 0.30102 digits: never more than there are.
+        let step = ((rest.bits() - 1) * 30_102 / 100_000).max(1);
+        rest /= BigUint::from(10_u32).pow(u32::try_from(step).unwrap_or(u32::MAX));
+        digits += step;
+    }
+    digits
 }
 
 /// The nearest quotient as an integer, and the number of its decimal places.

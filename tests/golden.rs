@@ -7,6 +7,8 @@
 
 mod common;
 
+#[path = "golden/cases.rs"]
+mod cases;
 #[path = "golden/pending.rs"]
 mod pending;
 #[path = "golden/survey_scores.rs"]
