@@ -274,4 +274,12 @@ pub enum Error {
         /// Its end.
         end: i128,
     },
+
+    /// A margin above the revenue that it is a part of.
+    #[error("a margin of {percent}% is above 100%")]
+    #[non_exhaustive]
+    MarginAboveRevenue {
+        /// The percentage that was refused.
+        percent: Decimal,
+    },
 }

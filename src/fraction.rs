@@ -62,17 +62,33 @@ impl Fraction {
         self.numerator.sign() == Sign::Plus
     }
 
+    /// The least count that is not below it; `None` past `u64::MAX`, and 0 below 0.
+    pub(crate) fn ceil(&self) -> Option<u64> {
+        if self.is_negative() {
+            return Some(0);
+        }
+        let up = self.numerator.magnitude() + &self.denominator - 1_u32;
+        u64::try_from(up / &self.denominator).ok()
+    }
+
     /// The `Decimal` nearest to it: half to even, to 28 significant digits or 28 decimal places.
     pub(crate) fn decimal(&self) -> Result<Decimal, Error> {
         let magnitude = wide_ratio(self.numerator.magnitude(), &self.denominator)?;
         Ok(if self.is_negative() && !magnitude.is_zero() { -magnitude } else { magnitude })
     }
 
+    /// In lowest terms.
+    pub(crate) fn reduced(&self) -> Self {
+        let divisor = self.numerator.magnitude().gcd(&self.denominator);
+        Self {
+            numerator: &self.numerator / BigInt::from(divisor.clone()),
+            denominator: &self.denominator / divisor,
+        }
+    }
+
     /// Numerator and denominator in lowest terms, if they fit.
     pub(crate) fn narrow(&self) -> Option<(i128, u128)> {
-        let divisor = self.numerator.magnitude().gcd(&self.denominator);
-        let numerator = &self.numerator / BigInt::from(divisor.clone());
-        let denominator = &self.denominator / divisor;
+        let Self { numerator, denominator } = self.reduced();
         Some((i128::try_from(numerator).ok()?, u128::try_from(denominator).ok()?))
     }
 }
@@ -220,6 +236,14 @@ mod tests {
         assert_eq!(refused(fraction(10_i128.pow(28), 1)), message);
         let message = "a number of 1001 digits before the point does not fit a decimal";
         assert_eq!(refused(fraction(-10, 1).pow(1_000)), message);
+    }
+
+    #[test]
+    fn a_count_is_rounded_up() {
+        assert_eq!(fraction(6, 5).ceil(), Some(2));
+        assert_eq!(fraction(10, 5).ceil(), Some(2));
+        assert_eq!(fraction(-6, 5).ceil(), Some(0));
+        assert_eq!(fraction(10, 1).pow(20).ceil(), None);
     }
 
     #[test]

@@ -117,6 +117,7 @@
 #![deny(clippy::float_arithmetic, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod ces;
+pub mod clv;
 mod confidence;
 pub mod csat;
 mod error;
@@ -128,6 +129,7 @@ pub mod nps;
 mod percent;
 mod proportion;
 mod ratio;
+pub mod roi;
 mod survey;
 mod tally;
 mod total;

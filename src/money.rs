@@ -55,6 +55,11 @@ pub(crate) fn sum(amounts: impl IntoIterator<Item = Decimal>) -> Result<Decimal,
     sum.total()
 }
 
+/// The sum of two amounts, exact.
+pub(crate) fn add(one: Decimal, other: Decimal) -> Result<Decimal, Error> {
+    sum([one, other])
+}
+
 /// The `Decimal` that is equal to an exact amount.
 pub(crate) fn exact(amount: &Fraction) -> Result<Decimal, Error> {
     let nearest = amount.decimal()?;
@@ -63,6 +68,19 @@ pub(crate) fn exact(amount: &Fraction) -> Result<Decimal, Error> {
     } else {
         Err(Error::SumNotADecimal { sum: format!("about {nearest}") })
     }
+}
+
+/// `one x other - less`, if that can be had in 128 bits and needs no rounding.
+pub(crate) fn product_less(one: Decimal, other: Decimal, less: Decimal) -> Option<Decimal> {
+    let product = one.mantissa().checked_mul(other.mantissa())?;
+    let product_places = one.scale() + other.scale();
+    let places = product_places.max(less.scale());
+    let to_places =
+        |mantissa: i128, from: u32| mantissa.checked_mul(10_i128.checked_pow(places - from)?);
+    let mantissa = to_places(product, product_places)?
+        .checked_sub(to_places(less.mantissa(), less.scale())?)?;
+    let value = Decimal::try_from_i128_with_scale(mantissa, places).ok()?.normalize();
+    (value.mantissa().unsigned_abs() < 10_u128.pow(28)).then_some(value)
 }
 
 /// Refuses a negative amount.
@@ -77,7 +95,7 @@ pub(crate) fn not_negative(amount: Decimal, what: &'static str) -> Result<Decima
 mod tests {
     use rust_decimal::Decimal;
 
-    use super::sum;
+    use super::{product_less, sum};
 
     #[track_caller]
     fn check(amounts: &[&str], expected: &str) {
@@ -97,6 +115,24 @@ mod tests {
         check(&["1.50", "-1.5"], "0");
         let (large, small) = ("1000000000000000000000000000", "0.000000001");
         check(&[large, small, "-1000000000000000000000000000"], small);
+    }
+
+    #[test]
+    fn a_product_is_exact_or_left_to_fractions() {
+        let number = |text: &str| text.parse::<Decimal>().unwrap();
+        let check = |one, other, less| {
+            product_less(number(one), number(other), number(less)).map(|value| value.to_string())
+        };
+        assert_eq!(check("499.99", "3.0", "120.5").as_deref(), Some("1379.47"));
+        assert_eq!(check("0.5", "2", "1").as_deref(), Some("0"));
+        assert_eq!(check("1200", "5", "300.50").as_deref(), Some("5699.5"));
+        assert_eq!(check("79228162514264337593543950335", "1", "0"), None);
+        assert_eq!(check("79228162514264337593543950335", "2", "0"), None);
+        assert_eq!(
+            check("7922816251426433.7593543950335", "79228162514264337593.543950335", "0"),
+            None
+        );
+        assert_eq!(check("0.0000000000000000000000000001", "0.1", "0"), None);
     }
 
     #[test]

@@ -37,6 +37,7 @@ const MOST_DECIMALS: u32 = 26;
 /// what is computed from it (a lifetime from a churn, say) is rounded once. In JSON it is a string, `"66.67"`, so that no reader turns it into
 /// a float unasked. Equality, order and the stored form are those of [`get`](Self::get).
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_field_names, reason = "a percentage, and the fraction it is")]
 pub struct Percent {
     /// Out of one hundred, normalized.
     percent: Decimal,
@@ -47,6 +48,15 @@ pub struct Percent {
 }
 
 impl Percent {
+    /// All of it: 100 %.
+    ///
+    /// ```
+    /// use cx_metrics::Percent;
+    /// assert_eq!(Percent::HUNDRED.to_string(), "100%");
+    /// ```
+    pub const HUNDRED: Self =
+        Self { percent: Decimal::ONE_HUNDRED, fraction: Decimal::ONE, exact: (1, 1) };
+
     /// A percentage as it is written: `Percent::new(dec!(12.5))` is 12.5 %.
     ///
     /// ```

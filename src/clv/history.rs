@@ -1,0 +1,314 @@
+//! What customers have paid so far.
+
+use std::{collections::HashMap, fmt::Debug, hash::Hash};
+
+use rust_decimal::Decimal;
+
+use super::{checked, portfolio::Portfolio};
+use crate::{error::Error, fraction::Fraction, money, percent::Percent};
+
+/// What was taken from one customer so far, or from all of a group.
+///
+/// The historic value is a fact and no forecast: it says what was earned, not what will be.
+///
+/// ```
+/// use cx_metrics::{Decimal, Percent, clv};
+///
+/// let transactions = clv::Transactions {
+///     revenues: &[Decimal::new(100_00, 2), Decimal::new(-40_00, 2), Decimal::new(19_99, 2)],
+///     margin: Percent::new(Decimal::from(40)),
+///     acquisition_cost: Decimal::from(15),
+/// };
+/// assert_eq!(transactions.value()?.to_string(), "16.996");
+/// # Ok::<(), cx_metrics::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Transactions<'a> {
+    /// What was paid each time; a refund is negative.
+    pub revenues: &'a [Decimal],
+    /// The part of revenue that is left after the cost of what was sold; at most 100 %.
+    pub margin: Percent,
+    /// What it cost to win the customer, 0 or more.
+    pub acquisition_cost: Decimal,
+}
+
+impl Default for Transactions<'_> {
+    /// No revenues, a margin of 100 %, no cost.
+    fn default() -> Self {
+        Self { revenues: &[], margin: Percent::HUNDRED, acquisition_cost: Decimal::ZERO }
+    }
+}
+
+impl Transactions<'_> {
+    /// `margin x sum of revenues - acquisition cost`, exact, in any order of the revenues.
+    ///
+    /// ```
+    /// use cx_metrics::{Decimal, clv};
+    ///
+    /// let revenues = [29_33, 29_73, 14_96, 26_48].map(|pence| Decimal::new(pence, 2));
+    /// let transactions = clv::Transactions { revenues: &revenues, ..Default::default() };
+    /// assert_eq!(transactions.value()?.to_string(), "100.5");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::MarginAboveRevenue`] above 100 %; [`Error::Negative`] for a negative cost;
+    /// [`Error::TooManyDigits`] if the value does not fit a `Decimal`.
+    pub fn value(&self) -> Result<Decimal, Error> {
+        let cost = checked::amount(self.acquisition_cost, "acquisition cost")?;
+        (sum(self.revenues)? * checked::margin(self.margin)? - cost).decimal()
+    }
+
+    /// `sum of revenues / customers`, exact: the average historic value of a group whose revenues
+    /// these are.
+    ///
+    /// ```
+    /// use cx_metrics::{Decimal, clv};
+    ///
+    /// let revenues = [100_00, 50_00, 25_01].map(|pence| Decimal::new(pence, 2));
+    /// let transactions = clv::Transactions { revenues: &revenues, ..Default::default() };
+    /// assert_eq!(transactions.average_revenue(3)?.round_dp(2).to_string(), "58.34");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] without customers.
+    pub fn average_revenue(&self, customers: u64) -> Result<Decimal, Error> {
+        checked::divide(&sum(self.revenues)?, &customers.into(), "customers")?.decimal()
+    }
+}
+
+fn sum(revenues: &[Decimal]) -> Result<Fraction, Error> {
+    let mut sum = money::Sum::new();
+    for &revenue in revenues {
+        sum.add(revenue)?;
+    }
+    Ok(sum.fraction())
+}
+
+/// What each customer has paid so far, from a stream of transactions.
+///
+/// Mergeable: histories of other months, shards or regions add up by customer. It holds an entry a
+/// customer, whatever the number of transactions: the id and 16 bytes for the sum, in a hash map.
+///
+/// ```
+/// use cx_metrics::{Decimal, Percent, clv};
+///
+/// let mut history = clv::History::new();
+/// for (customer, pounds) in [("ann", 60), ("bob", 15), ("ann", 30), ("bob", -5)] {
+///     history.record(customer, Decimal::from(pounds))?;
+/// }
+/// assert_eq!(history.revenue(&"ann"), Some(Decimal::from(90)));
+///
+/// let portfolio = history.portfolio(Percent::new(Decimal::from(50)))?;
+/// assert_eq!(portfolio.total()?.to_string(), "50");
+/// assert_eq!(portfolio.top(Percent::new(Decimal::from(50)))?.share.to_string(), "90%");
+/// # Ok::<(), cx_metrics::Error>(())
+/// ```
+///
+/// Refunds are negative amounts. That each transaction is recorded once is trusted.
+#[derive(Clone, Debug)]
+pub struct History<Customer> {
+    /// Sums are exact: one that no `Decimal` holds was refused.
+    revenues: HashMap<Customer, Decimal>,
+}
+
+impl<Customer> Default for History<Customer> {
+    fn default() -> Self {
+        Self { revenues: HashMap::new() }
+    }
+}
+
+impl<Customer: Hash + Eq> History<Customer> {
+    /// A history without a transaction.
+    ///
+    /// ```
+    /// use cx_metrics::clv;
+    /// assert_eq!(clv::History::<u64>::new().customers(), 0);
+    /// ```
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Records what a customer paid, or got back.
+    ///
+    /// ```
+    /// use cx_metrics::{Decimal, clv};
+    ///
+    /// let mut history = clv::History::new();
+    /// history.record(7_u64, Decimal::new(19_99, 2))?;
+    /// history.record(7_u64, Decimal::new(-9_99, 2))?;
+    /// assert_eq!(history.revenue(&7), Some(Decimal::TEN));
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::SumNotADecimal`] if no `Decimal` holds the sum exactly; the history is unchanged.
+    pub fn record(&mut self, customer: Customer, amount: Decimal) -> Result<(), Error> {
+        let so_far = self.revenues.get(&customer).copied().unwrap_or_default();
+        self.revenues.insert(customer, money::add(so_far, amount)?);
+        Ok(())
+    }
+
+    /// Adds the transactions of another history.
+    ///
+    /// ```
+    /// use cx_metrics::{Decimal, clv};
+    ///
+    /// let (mut may, mut june) = (clv::History::new(), clv::History::new());
+    /// may.record("ann", Decimal::from(60))?;
+    /// june.record("ann", Decimal::from(30))?;
+    /// may.try_merge(&june)?;
+    /// assert_eq!(may.revenue(&"ann"), Some(Decimal::from(90)));
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::SumNotADecimal`] if no `Decimal` holds a sum exactly; the history is unchanged.
+    pub fn try_merge(&mut self, other: &Self) -> Result<(), Error>
+    where
+        Customer: Clone,
+    {
+        let mut merged = Vec::with_capacity(other.revenues.len());
+        for (customer, &amount) in &other.revenues {
+            let so_far = self.revenues.get(customer).copied().unwrap_or_default();
+            merged.push((customer.clone(), money::add(so_far, amount)?));
+        }
+        self.revenues.extend(merged);
+        Ok(())
+    }
+
+    /// How many customers have a transaction.
+    ///
+    /// ```
+    /// use cx_metrics::clv;
+    /// let mut history = clv::History::new();
+    /// history.record("ann", 60.into())?;
+    /// assert_eq!(history.customers(), 1);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn customers(&self) -> usize {
+        self.revenues.len()
+    }
+
+    /// What a customer has paid so far; `None` without a transaction.
+    ///
+    /// ```
+    /// use cx_metrics::clv;
+    /// let mut history = clv::History::new();
+    /// history.record("ann", 60.into())?;
+    /// assert_eq!(history.revenue(&"ann"), Some(60.into()));
+    /// assert_eq!(history.revenue(&"bob"), None);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    pub fn revenue(&self, customer: &Customer) -> Option<Decimal> {
+        self.revenues.get(customer).copied()
+    }
+
+    /// Each customer with what they have paid so far, in no order.
+    ///
+    /// ```
+    /// use cx_metrics::clv;
+    /// let mut history = clv::History::new();
+    /// history.record("ann", 60.into())?;
+    /// assert_eq!(history.iter().collect::<Vec<_>>(), [(&"ann", 60.into())]);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    pub fn iter(&self) -> impl Iterator<Item = (&Customer, Decimal)> {
+        self.revenues.iter().map(|(customer, &revenue)| (customer, revenue))
+    }
+
+    /// The historic value of each customer, `margin x revenue`, as a portfolio.
+    ///
+    /// ```
+    /// use cx_metrics::{Percent, clv};
+    /// let mut history = clv::History::new();
+    /// history.record("ann", 60.into())?;
+    /// history.record("bob", 20.into())?;
+    /// assert_eq!(history.portfolio(Percent::HUNDRED)?.mean()?, 40.into());
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::MarginAboveRevenue`] above 100 %; [`Error::TooManyDigits`] if a value does not fit
+    /// a `Decimal`.
+    pub fn portfolio(&self, margin: Percent) -> Result<Portfolio, Error> {
+        let margin = checked::margin(margin)?;
+        let value = |&revenue: &Decimal| (Fraction::from(revenue) * &margin).decimal();
+        self.revenues.values().map(value).collect()
+    }
+}
+
+impl<Customer: Hash + Eq> PartialEq for History<Customer> {
+    fn eq(&self, other: &Self) -> bool {
+        self.revenues == other.revenues
+    }
+}
+
+impl<Customer: Hash + Eq> Eq for History<Customer> {}
+
+/// The stored form: the metric, and an entry a customer, so that any type of id works.
+#[cfg(feature = "serde")]
+mod wire {
+    use super::{Debug, Decimal, Error, Hash, HashMap, History};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeStruct};
+
+    const METRIC: &str = "clv_history";
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Entry<Customer> {
+        customer: Customer,
+        #[serde(with = "rust_decimal::serde::str")]
+        revenue: Decimal,
+    }
+
+    impl<Customer: Serialize> Serialize for History<Customer> {
+        fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+            let entry = |(customer, &revenue)| Entry { customer, revenue };
+            let entries = self.revenues.iter().map(entry).collect::<Vec<_>>();
+            let mut record = writer.serialize_struct("History", 2)?;
+            record.serialize_field("metric", METRIC)?;
+            record.serialize_field("customers", &entries)?;
+            record.end()
+        }
+    }
+
+    impl<'de, Customer> Deserialize<'de> for History<Customer>
+    where
+        Customer: Deserialize<'de> + Hash + Eq + Debug,
+    {
+        fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+            #[derive(Deserialize)]
+            #[serde(deny_unknown_fields)]
+            struct Stored<Customer> {
+                metric: String,
+                customers: Vec<Entry<Customer>>,
+            }
+
+            let Stored { metric, customers } = Stored::deserialize(reader)?;
+            if metric != METRIC {
+                return Err(de::Error::custom(Error::WrongMetric {
+                    expected: METRIC,
+                    found: metric,
+                }));
+            }
+            let mut revenues = HashMap::with_capacity(customers.len());
+            for Entry { customer, revenue } in customers {
+                if revenues.contains_key(&customer) {
+                    let id = format!("{customer:?}");
+                    return Err(de::Error::custom(Error::Duplicate { what: "customer", id }));
+                }
+                revenues.insert(customer, revenue.normalize());
+            }
+            Ok(Self { revenues })
+        }
+    }
+}
