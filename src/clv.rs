@@ -163,8 +163,8 @@ use crate::error::Error;
 ///
 /// # Errors
 ///
-/// [`Error::Negative`] if a field is; [`Error::TooManyDigits`] if the value does not fit a
-/// `Decimal`.
+/// [`Error::Negative`] for negative years or a negative cost; [`Error::TooManyDigits`] if the value
+/// does not fit a `Decimal`.
 pub fn value(relationship: Relationship) -> Result<Decimal, Error> {
     relationship.value()
 }

@@ -9,8 +9,12 @@ mod common;
 
 #[path = "golden/cases.rs"]
 mod cases;
+#[path = "golden/clv.rs"]
+mod clv;
 #[path = "golden/pending.rs"]
 mod pending;
+#[path = "golden/roi.rs"]
+mod roi;
 #[path = "golden/survey_scores.rs"]
 mod survey_scores;
 #[path = "golden/survey_stats.rs"]

@@ -1,5 +1,8 @@
 //! The laws of a tally, for every tally of the crate.
 
+#[path = "laws/money.rs"]
+mod money;
+
 use std::{
     fmt::Debug,
     iter::Sum,

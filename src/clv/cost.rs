@@ -107,7 +107,7 @@ pub struct Payback {
     /// What it cost to win the customer, 0 or more.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub acquisition_cost: Decimal,
-    /// Revenue per customer and month, 0 or more.
+    /// Revenue per customer and month, net of refunds.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub monthly_revenue: Decimal,
     /// The part of revenue that is left after the cost of what was sold; at most 100 %.
@@ -143,10 +143,10 @@ impl Payback {
     /// # Errors
     ///
     /// [`Error::NothingToMeasure`] if a month earns nothing, [`Error::NeverPaidBack`] if it loses;
-    /// [`Error::Negative`] if an amount is; [`Error::MarginAboveRevenue`] above 100 %.
+    /// [`Error::Negative`] for a negative cost; [`Error::MarginAboveRevenue`] above 100 %.
     pub fn months(&self) -> Result<Decimal, Error> {
         let cost = checked::amount(self.acquisition_cost, "acquisition cost")?;
-        let revenue = checked::amount(self.monthly_revenue, "monthly revenue")?;
+        let revenue = Fraction::from(self.monthly_revenue);
         let gain: Fraction = revenue * checked::margin(self.margin)?;
         if gain.is_negative() {
             return Err(Error::NeverPaidBack { gain: gain.decimal()? });

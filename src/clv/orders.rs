@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::checked;
-use crate::{error::Error, percent::Percent};
+use crate::{error::Error, fraction::Fraction, percent::Percent};
 
 /// What an order is worth, how often a customer orders, and for how many years.
 ///
@@ -28,7 +28,7 @@ use crate::{error::Error, percent::Percent};
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Orders {
-    /// Average revenue of an order, 0 or more.
+    /// Average revenue of an order, net of refunds.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub order_value: Decimal,
     /// Average number of orders a year, 0 or more.
@@ -71,10 +71,10 @@ impl Orders {
     ///
     /// # Errors
     ///
-    /// [`Error::Negative`] if a field but the margin is; [`Error::MarginAboveRevenue`] above
+    /// [`Error::Negative`] for a negative frequency, cost or number of years; [`Error::MarginAboveRevenue`] above
     /// 100 %; [`Error::TooManyDigits`] if the value does not fit a `Decimal`.
     pub fn value(&self) -> Result<Decimal, Error> {
-        let order_value = checked::amount(self.order_value, "order value")?;
+        let order_value = Fraction::from(self.order_value);
         let orders = checked::amount(self.orders_per_year, "number of orders per year")?;
         let years = checked::amount(self.years, "number of years")?;
         let cost = checked::amount(self.acquisition_cost, "acquisition cost")?;

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::checked;
-use crate::{error::Error, money, percent::Percent};
+use crate::{error::Error, fraction::Fraction, money, percent::Percent};
 
 /// What a customer brings in a year, for how many years, and what it cost to win them.
 ///
@@ -26,7 +26,7 @@ use crate::{error::Error, money, percent::Percent};
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Relationship {
-    /// Revenue per customer and year, 0 or more.
+    /// Revenue per customer and year; negative for one who was refunded more than they paid.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub annual_revenue: Decimal,
     /// Years that the relationship lasts, 0 or more.
@@ -53,11 +53,10 @@ impl Relationship {
     ///
     /// # Errors
     ///
-    /// [`Error::Negative`] if a field is; [`Error::TooManyDigits`] if the value does not fit a
+    /// [`Error::Negative`] for negative years or a negative cost; [`Error::TooManyDigits`] if the value does not fit a
     /// `Decimal`.
     pub fn value(&self) -> Result<Decimal, Error> {
         let Self { annual_revenue, years, acquisition_cost } = *self;
-        money::not_negative(annual_revenue, "annual revenue")?;
         money::not_negative(years, "number of years")?;
         money::not_negative(acquisition_cost, "acquisition cost")?;
         match money::product_less(annual_revenue, years, acquisition_cost) {
@@ -83,7 +82,7 @@ impl Relationship {
     ///
     /// As [`value`](Self::value), and [`Error::MarginAboveRevenue`] above 100 %.
     pub fn value_at_margin(&self, margin: Percent) -> Result<Decimal, Error> {
-        let revenue = checked::amount(self.annual_revenue, "annual revenue")?;
+        let revenue = Fraction::from(self.annual_revenue);
         let years = checked::amount(self.years, "number of years")?;
         let cost = checked::amount(self.acquisition_cost, "acquisition cost")?;
         (revenue * checked::margin(margin)? * years - cost).decimal()

@@ -33,7 +33,7 @@ use crate::{error::Error, fraction::Fraction, percent::Percent};
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Subscription {
-    /// Average revenue per subscriber and period (ARPA), 0 or more.
+    /// Average revenue per subscriber and period (ARPA), net of refunds.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub revenue_per_period: Decimal,
     /// The part of revenue that is left after the cost of what was sold; at most 100 %.
@@ -77,7 +77,7 @@ impl Subscription {
     /// # Errors
     ///
     /// [`Error::Endless`] without churn; [`Error::NotAShare`] for a churn that is not from 0 to
-    /// 100 %; [`Error::Negative`] if an amount is; [`Error::MarginAboveRevenue`] above 100 %;
+    /// 100 %; [`Error::Negative`] for a negative cost; [`Error::MarginAboveRevenue`] above 100 %;
     /// [`Error::TooManyDigits`] if the value does not fit a `Decimal`.
     pub fn value(&self) -> Result<Decimal, Error> {
         self.value_of(&lifetime(&self.churn.share("churn")?)?)
@@ -108,7 +108,7 @@ impl Subscription {
     }
 
     fn value_of(&self, periods: &Fraction) -> Result<Decimal, Error> {
-        let revenue = checked::amount(self.revenue_per_period, "revenue per period")?;
+        let revenue = Fraction::from(self.revenue_per_period);
         let cost = checked::amount(self.acquisition_cost, "acquisition cost")?;
         (revenue * checked::margin(self.margin)? * periods - cost).decimal()
     }

@@ -1,6 +1,6 @@
 //! The cases of a section, and how their values are compared.
 
-use cx_metrics::{Decimal, Error, Percent};
+use cx_metrics::{Decimal, Error, Percent, Proportion};
 use serde_json::{Map, Value};
 
 use crate::{
@@ -50,6 +50,12 @@ impl Case {
     /// A field of the input; `null` if it is not there.
     pub fn input(&self, key: &str) -> &Value {
         self.get("input").get(key).unwrap_or(&Value::Null)
+    }
+
+    /// Fails on a field of the case that the test does not know.
+    #[track_caller]
+    pub fn expect_fields(&self, known: &[&str]) {
+        expect_keys(&self.value, known, &self.id);
     }
 
     /// Fails on a field of the input that the test does not know.
@@ -116,6 +122,13 @@ impl Expected {
         compare(&self.take(key), actual, &what);
     }
 
+    /// An exact amount in units of `1 / unit`, or the error instead of it.
+    #[track_caller]
+    pub fn amount(&mut self, key: &str, actual: Result<Decimal, Error>, unit: u32) {
+        let what = format!("{}: {key}", self.what);
+        compare_amount(&self.take(key), actual, unit, &what);
+    }
+
     /// An exact fraction that is published as a percentage, or the error instead of it.
     #[track_caller]
     pub fn percent(&mut self, key: &str, actual: Result<Percent, Error>) {
@@ -134,6 +147,18 @@ impl Expected {
     #[track_caller]
     pub fn finish(self) {
         expect_keys(&self.values, &[], &self.what);
+    }
+}
+
+/// As `compare`, of an amount that was given in units of `1 / unit`.
+#[track_caller]
+pub fn compare_amount(expected: &Value, actual: Result<Decimal, Error>, unit: u32, what: &str) {
+    match (expected.get("exact"), actual) {
+        (Some(exact), Ok(actual)) if unit != 1 => {
+            expect_keys(expected.as_object().expect(what), &["exact", "f64"], what);
+            assert_nearest(actual, &scaled(exact, unit), what);
+        }
+        (_, actual) => compare(expected, actual, what),
     }
 }
 
@@ -175,6 +200,49 @@ pub fn fraction(value: &Value) -> Fraction {
         Some(_) => Fraction::parse(&text),
         None => Fraction::parse(&format!("{text}/1")),
     }
+}
+
+/// As `fraction`, times a factor.
+pub fn scaled(value: &Value, factor: u32) -> Fraction {
+    fraction(value).times(factor)
+}
+
+/// A rate that is written as a fraction: exact, whatever its denominator.
+pub fn rate(value: &Value) -> Percent {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let Some((part, whole)) = text.split_once('/') else {
+        return Percent::from_fraction(text.parse().expect("a decimal")).expect("a percentage");
+    };
+    match (part.parse::<u64>(), whole.parse::<u64>()) {
+        (Ok(hits), Ok(whole)) if hits <= whole => {
+            Proportion { hits, misses: whole - hits }.percent().expect("a percentage")
+        }
+        // Below 0 or above 1.
+        _ => Percent::from_fraction(fraction(value).nearest_decimal()).expect("a percentage"),
+    }
+}
+
+/// An amount, and what it was multiplied by to make it whole: 1 for a decimal.
+///
+/// A third is no `Decimal`, but money has no natural unit: 1/3 pound is 1 third of a pound.
+pub fn amount(value: &Value) -> (Decimal, u32) {
+    let ([amount], unit) = amounts([value]);
+    (amount, unit)
+}
+
+/// As `amount`, of several amounts in one unit.
+pub fn amounts<const N: usize>(values: [&Value; N]) -> ([Decimal; N], u32) {
+    let fractions = values.map(fraction);
+    let is_decimal = |fraction: &Fraction| {
+        (&fraction.numerator * 10_u64.pow(18)) % &fraction.denominator == 0.into()
+    };
+    let mut unit = 1_u32;
+    for fraction in &fractions {
+        if !is_decimal(fraction) {
+            unit *= u32::try_from(&fraction.denominator).expect("a small denominator");
+        }
+    }
+    (fractions.map(|fraction| fraction.times(unit).nearest_decimal()), unit)
 }
 
 /// A count; `None` if it is negative, which the types of the crate rule out.
