@@ -282,4 +282,24 @@ pub enum Error {
         /// The percentage that was refused.
         percent: Decimal,
     },
+
+    /// Customers who never ordered, where all have.
+    #[error("{customers} customers without an order: a customer has at least one")]
+    #[non_exhaustive]
+    WithoutOrder {
+        /// How many customers were given with 0 orders.
+        customers: u64,
+    },
+
+    /// Something after the day until which was observed.
+    #[error("{what} on day {day}, after the end of observation on day {end}")]
+    #[non_exhaustive]
+    AfterEnd {
+        /// What happened too late.
+        what: &'static str,
+        /// When it happened.
+        day: i128,
+        /// The last day of observation.
+        end: i128,
+    },
 }

@@ -129,6 +129,7 @@ pub mod nps;
 mod percent;
 mod proportion;
 mod ratio;
+pub mod repeat_purchase;
 pub mod roi;
 mod survey;
 mod tally;

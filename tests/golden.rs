@@ -15,6 +15,8 @@ mod clv;
 mod pending;
 #[path = "golden/roi.rs"]
 mod roi;
+#[path = "golden/repeat_purchase.rs"]
+mod repeat_purchase;
 #[path = "golden/survey_scores.rs"]
 mod survey_scores;
 #[path = "golden/survey_stats.rs"]

@@ -264,6 +264,7 @@ fn assert_kind(error: &Error, kind: &str, what: &str) {
         Error::PartExceedsWhole { .. } => kind.contains("exceed"),
         Error::EmptySpan { .. } => ["invalid_interval", "invalid_period"].contains(&kind),
         Error::Duplicate { .. } => kind.starts_with("duplicate_"),
+        Error::AfterEnd { .. } => ["event_after_end", "order_after_analysis_date"].contains(&kind),
         _ => false,
     };
     assert!(fits, "{what}: {kind} expected, not {error:?}");
