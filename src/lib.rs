@@ -118,6 +118,7 @@
 
 pub mod ces;
 mod confidence;
+pub mod conversion;
 pub mod csat;
 mod error;
 mod estimate;
