@@ -326,4 +326,12 @@ pub enum Error {
         /// What was not counted.
         what: &'static str,
     },
+
+    /// A text that names no event of a message.
+    #[error("{text:?} is not an event of a message")]
+    #[non_exhaustive]
+    NotAnEvent {
+        /// The text that was refused.
+        text: String,
+    },
 }

@@ -120,6 +120,7 @@ pub mod ces;
 mod confidence;
 pub mod conversion;
 pub mod csat;
+pub mod email;
 mod error;
 mod estimate;
 mod fraction;
