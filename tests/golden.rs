@@ -9,6 +9,10 @@ mod common;
 
 #[path = "golden/cases.rs"]
 mod cases;
+#[path = "golden/conversion.rs"]
+mod conversion;
+#[path = "golden/email.rs"]
+mod email;
 #[path = "golden/pending.rs"]
 mod pending;
 #[path = "golden/survey_scores.rs"]

@@ -111,7 +111,6 @@ const SECTIONS: [(&str, &[&str]); 3] = [
         "retention.json",
         &[
             "ab",
-            "carts",
             "churn_daily",
             "churn_intervals",
             "churn_period",
@@ -120,10 +119,7 @@ const SECTIONS: [(&str, &[&str]); 3] = [
             "churn_split",
             "clv",
             "cohort",
-            "email",
-            "email_events",
             "funnel",
-            "funnel_counts",
             "logrank",
             "ltv",
             "mde",
@@ -134,7 +130,6 @@ const SECTIONS: [(&str, &[&str]); 3] = [
             "rfm",
             "roi",
             "sample_size",
-            "sessions",
             "stickiness",
             "survival",
             "survival_errors",
@@ -142,6 +137,10 @@ const SECTIONS: [(&str, &[&str]); 3] = [
         ],
     ),
 ];
+
+/// Sections of those files that are compared.
+const COMPARED: [(&str, &[&str]); 1] =
+    [("retention.json", &["carts", "email", "email_events", "funnel_counts", "sessions"])];
 
 /// Files with reference values; a folder may have no others.
 const FILES: [&str; 5] =
@@ -152,7 +151,9 @@ fn sections_without_an_implementation_are_listed() {
     for (file, listed) in SECTIONS {
         let Some(text) = read(file) else { continue };
         let sections: Map<String, Value> = serde_json::from_str(&text).expect(file);
-        let found = sections.keys().map(String::as_str).filter(|&section| section != "meta");
+        let compared = COMPARED.iter().filter(|(of, _)| *of == file).flat_map(|(_, names)| *names);
+        let compared = compared.copied().chain(["meta"]).collect::<Vec<_>>();
+        let found = sections.keys().map(String::as_str).filter(|name| !compared.contains(name));
         assert_listed(found, listed.iter().copied(), file);
     }
 }
