@@ -1,5 +1,7 @@
 //! Why there is no answer.
 
+use std::time::Duration;
+
 use rust_decimal::Decimal;
 
 /// Why there is no answer.
@@ -301,5 +303,63 @@ pub enum Error {
         day: i128,
         /// The last day of observation.
         end: i128,
+    },
+
+    /// A funnel in which more reach a step than the one before it.
+    #[error("step {step} of the funnel has {count}, more than the {previous} of the step before")]
+    #[non_exhaustive]
+    FunnelGrows {
+        /// Which step, from 1.
+        step: usize,
+        /// How many reach it.
+        count: u64,
+        /// How many reach the one before.
+        previous: u64,
+    },
+
+    /// Two funnels with other steps.
+    #[error("a funnel of {found} cannot be added to one of {expected}")]
+    #[non_exhaustive]
+    WrongSteps {
+        /// The steps of the funnel that was to be added to.
+        expected: String,
+        /// The steps of the funnel that was refused.
+        found: String,
+    },
+
+    /// Sessions that were engaged by another threshold.
+    #[error(
+        "sessions engaged after {found:?} cannot be merged with those engaged after {expected:?}"
+    )]
+    #[non_exhaustive]
+    WrongThreshold {
+        /// The threshold of the tally that was to be merged into.
+        expected: Duration,
+        /// The threshold of the tally that was refused.
+        found: Duration,
+    },
+
+    /// Something happened to a message that was never sent.
+    #[error("message {message} was never sent")]
+    #[non_exhaustive]
+    NotSent {
+        /// The id of the message.
+        message: String,
+    },
+
+    /// A number that a rate needs and a report does not tell.
+    #[error("the number of {what} was not given")]
+    #[non_exhaustive]
+    NotGiven {
+        /// What was not counted.
+        what: &'static str,
+    },
+
+    /// A text that names no event of a message.
+    #[error("{text:?} is not an event of a message")]
+    #[non_exhaustive]
+    NotAnEvent {
+        /// The text that was refused.
+        text: String,
     },
 }

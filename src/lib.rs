@@ -119,7 +119,9 @@
 pub mod ces;
 pub mod clv;
 mod confidence;
+pub mod conversion;
 pub mod csat;
+pub mod email;
 mod error;
 mod estimate;
 mod fraction;

@@ -11,6 +11,10 @@ mod common;
 mod cases;
 #[path = "golden/clv.rs"]
 mod clv;
+#[path = "golden/conversion.rs"]
+mod conversion;
+#[path = "golden/email.rs"]
+mod email;
 #[path = "golden/pending.rs"]
 mod pending;
 #[path = "golden/roi.rs"]

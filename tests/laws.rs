@@ -2,6 +2,12 @@
 
 #[path = "laws/money.rs"]
 mod money;
+mod common;
+
+#[path = "laws/conversion.rs"]
+mod conversion;
+#[path = "laws/email.rs"]
+mod email;
 
 use std::{
     fmt::Debug,
@@ -86,6 +92,24 @@ where
 
     let bytes = postcard::to_stdvec(&everything).expect("bytes");
     assert_eq!(postcard::from_bytes::<Tally>(&bytes).expect("a tally"), everything);
+}
+
+/// Whether a value that is stored and read back is equal.
+#[cfg(feature = "serde")]
+fn is_reread<T>(value: &T) -> bool
+where
+    T: serde::Serialize + serde::de::DeserializeOwned + PartialEq,
+{
+    let text = serde_json::to_string(value).expect("JSON");
+    let bytes = postcard::to_stdvec(value).expect("bytes");
+    serde_json::from_str::<T>(&text).expect(&text) == *value
+        && postcard::from_bytes::<T>(&bytes).expect("bytes") == *value
+}
+
+/// Without `serde`, there is no storage.
+#[cfg(not(feature = "serde"))]
+fn is_reread<T>(_: &T) -> bool {
+    true
 }
 
 /// A slice in pieces, some of them empty.

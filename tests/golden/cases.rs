@@ -265,7 +265,17 @@ fn assert_kind(error: &Error, kind: &str, what: &str) {
         Error::EmptySpan { .. } => ["invalid_interval", "invalid_period"].contains(&kind),
         Error::Duplicate { .. } => kind.starts_with("duplicate_"),
         Error::AfterEnd { .. } => ["event_after_end", "order_after_analysis_date"].contains(&kind),
+        Error::FunnelGrows { .. } => kind == "not_decreasing",
+        Error::NotSent { .. } => kind == "not_sent",
         _ => false,
     };
     assert!(fits, "{what}: {kind} expected, not {error:?}");
+}
+
+/// Fails unless the cases with negative counts, which the types rule out, are those listed.
+#[track_caller]
+pub fn assert_refused_by_the_type(found: &[String], listed: &[&str]) {
+    if crate::other_folder().is_none() {
+        assert_eq!(found, listed, "cases that the types rule out");
+    }
 }
