@@ -117,6 +117,7 @@
 #![deny(clippy::float_arithmetic, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod ces;
+pub mod churn;
 mod confidence;
 pub mod csat;
 mod error;
