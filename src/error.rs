@@ -362,4 +362,34 @@ pub enum Error {
         /// The text that was refused.
         text: String,
     },
+
+    /// An amount that is larger than the one it is a part of.
+    #[error("{part} {part_name} of {whole} {whole_name}: a part cannot exceed its whole")]
+    #[non_exhaustive]
+    AmountExceedsWhole {
+        /// The part.
+        part: Decimal,
+        /// What the part is an amount of.
+        part_name: &'static str,
+        /// The whole.
+        whole: Decimal,
+        /// What the whole is an amount of.
+        whole_name: &'static str,
+    },
+
+    /// Nobody was lost, so that at this rate nobody ever is.
+    #[error("no finite lifetime: none of {start} customers was lost")]
+    #[non_exhaustive]
+    NoFiniteLifetime {
+        /// How many customers there were.
+        start: u64,
+    },
+
+    /// A number of periods that is negative, infinite or not a number.
+    #[error("{periods} is not a number of periods")]
+    #[non_exhaustive]
+    NotPeriods {
+        /// The number that was refused.
+        periods: f64,
+    },
 }

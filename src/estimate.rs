@@ -8,6 +8,7 @@
     reason = "an estimate is an f64; counts past 2^53 lose no digit that an estimate has"
 )]
 
+pub(crate) mod decay;
 pub(crate) mod interval;
 mod normal;
 pub(crate) mod spread;

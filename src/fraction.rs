@@ -11,6 +11,9 @@ use rust_decimal::Decimal;
 
 use crate::{error::Error, ratio::wide_ratio};
 
+/// Up to here the lowest terms of a fraction are found within a millisecond.
+const MOST_BITS: u64 = 8_192;
+
 /// An exact fraction, not reduced.
 #[derive(Clone, Debug)]
 pub(crate) struct Fraction {
@@ -87,8 +90,17 @@ impl Fraction {
     }
 
     /// Numerator and denominator in lowest terms, if they fit.
+    ///
+    /// Of a fraction of thousands of digits these are not looked for: it would take longer than all
+    /// the rest.
     pub(crate) fn narrow(&self) -> Option<(i128, u128)> {
         let Self { numerator, denominator } = self.reduced();
+        if self.denominator.bits() > MOST_BITS {
+            return None;
+        }
+        let divisor = self.numerator.magnitude().gcd(&self.denominator);
+        let numerator = &self.numerator / BigInt::from(divisor.clone());
+        let denominator = &self.denominator / divisor;
         Some((i128::try_from(numerator).ok()?, u128::try_from(denominator).ok()?))
     }
 }

@@ -130,6 +130,13 @@ impl Percent {
         Ok(exact)
     }
 
+    /// The exact fraction of a rate that is a share of something, as the part and its whole.
+    pub(crate) fn part_of_whole(self, what: &'static str) -> Result<(u128, u128), Error> {
+        self.share(what)?;
+        let (part, whole) = self.exact;
+        Ok((part.unsigned_abs(), whole))
+    }
+
     /// The number out of one hundred: 66.67 for 66.67 %.
     ///
     /// ```
