@@ -34,6 +34,11 @@ impl Fraction {
         (denominator > 0).then_some(fraction)
     }
 
+    /// A whole number that may not fit a `u64`.
+    pub(crate) fn whole(number: u128) -> Self {
+        Self { numerator: number.into(), denominator: 1_u32.into() }
+    }
+
     /// The quotient; `None` if `other` is 0.
     pub(crate) fn over(&self, other: &Self) -> Option<Self> {
         let reciprocal = Self {
@@ -66,6 +71,12 @@ impl Fraction {
     pub(crate) fn decimal(&self) -> Result<Decimal, Error> {
         let magnitude = wide_ratio(self.numerator.magnitude(), &self.denominator)?;
         Ok(if self.is_negative() && !magnitude.is_zero() { -magnitude } else { magnitude })
+    }
+
+    /// The largest whole number that is not above it, if that fits.
+    pub(crate) fn floor(&self) -> Option<i128> {
+        let floor = self.numerator.div_floor(&BigInt::from(self.denominator.clone()));
+        i128::try_from(floor).ok()
     }
 
     /// Numerator and denominator in lowest terms, if they fit.
@@ -220,6 +231,14 @@ mod tests {
         assert_eq!(refused(fraction(10_i128.pow(28), 1)), message);
         let message = "a number of 1001 digits before the point does not fit a decimal";
         assert_eq!(refused(fraction(-10, 1).pow(1_000)), message);
+    }
+
+    #[test]
+    fn floors_are_not_above() {
+        assert_eq!(fraction(7, 2).floor(), Some(3));
+        assert_eq!(fraction(-1, 2).floor(), Some(-1));
+        assert_eq!(fraction(-4, 2).floor(), Some(-2));
+        assert_eq!(Fraction::whole(u128::MAX).floor(), None);
     }
 
     #[test]

@@ -128,6 +128,7 @@ pub mod nps;
 mod percent;
 mod proportion;
 mod ratio;
+pub mod response_time;
 mod survey;
 mod tally;
 mod total;
