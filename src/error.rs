@@ -392,4 +392,54 @@ pub enum Error {
         /// The number that was refused.
         periods: f64,
     },
+
+    /// An instant before the one at which an enquiry was asked.
+    #[error("{what} {instant}, before it was asked at {asked}")]
+    #[non_exhaustive]
+    BeforeAsked {
+        /// What was to come after the enquiry.
+        what: &'static str,
+        /// The instant that was refused.
+        instant: String,
+        /// The instant of the enquiry.
+        asked: String,
+    },
+
+    /// A time past `Duration::MAX`.
+    #[error("{seconds} seconds are longer than the longest duration")]
+    #[non_exhaustive]
+    TooLong {
+        /// The whole seconds of the time that was refused.
+        seconds: u128,
+    },
+
+    /// Times whose total does not fit a `u128` of nanoseconds: a corrupt rollup.
+    #[error("{total} and {more} nanoseconds add up past {max}", max = u128::MAX)]
+    #[non_exhaustive]
+    TotalTimeTooLong {
+        /// The total before.
+        total: u128,
+        /// What was to be added.
+        more: u128,
+    },
+
+    /// A total time that so many answers cannot have taken: more than the longest duration each.
+    #[error("{answered} answers cannot have taken {nanoseconds} nanoseconds")]
+    #[non_exhaustive]
+    ImpossibleTotalTime {
+        /// The number of answers.
+        answered: u64,
+        /// The total time that was refused.
+        nanoseconds: u128,
+    },
+
+    /// More time was subtracted than had been counted.
+    #[error("cannot take {taken} nanoseconds away from {nanoseconds}")]
+    #[non_exhaustive]
+    TakesTooMuchTime {
+        /// The total time before.
+        nanoseconds: u128,
+        /// What was to be taken away.
+        taken: u128,
+    },
 }

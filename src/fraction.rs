@@ -37,6 +37,11 @@ impl Fraction {
         (denominator > 0).then_some(fraction)
     }
 
+    /// A whole number that may not fit a `u64`.
+    pub(crate) fn whole(number: u128) -> Self {
+        Self { numerator: number.into(), denominator: 1_u32.into() }
+    }
+
     /// The quotient; `None` if `other` is 0.
     pub(crate) fn over(&self, other: &Self) -> Option<Self> {
         let reciprocal = Self {
@@ -87,6 +92,10 @@ impl Fraction {
             numerator: &self.numerator / BigInt::from(divisor.clone()),
             denominator: &self.denominator / divisor,
         }
+    /// The largest whole number that is not above it, if that fits.
+    pub(crate) fn floor(&self) -> Option<i128> {
+        let floor = self.numerator.div_floor(&BigInt::from(self.denominator.clone()));
+        i128::try_from(floor).ok()
     }
 
     /// Numerator and denominator in lowest terms, if they fit.
@@ -256,6 +265,11 @@ mod tests {
         assert_eq!(fraction(10, 5).ceil(), Some(2));
         assert_eq!(fraction(-6, 5).ceil(), Some(0));
         assert_eq!(fraction(10, 1).pow(20).ceil(), None);
+    fn floors_are_not_above() {
+        assert_eq!(fraction(7, 2).floor(), Some(3));
+        assert_eq!(fraction(-1, 2).floor(), Some(-1));
+        assert_eq!(fraction(-4, 2).floor(), Some(-2));
+        assert_eq!(Fraction::whole(u128::MAX).floor(), None);
     }
 
     #[test]

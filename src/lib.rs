@@ -133,6 +133,7 @@ mod percent;
 mod proportion;
 mod ratio;
 pub mod repeat_purchase;
+pub mod response_time;
 pub mod roi;
 mod survey;
 mod tally;
