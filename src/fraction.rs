@@ -92,6 +92,8 @@ impl Fraction {
             numerator: &self.numerator / BigInt::from(divisor.clone()),
             denominator: &self.denominator / divisor,
         }
+    }
+
     /// The largest whole number that is not above it, if that fits.
     pub(crate) fn floor(&self) -> Option<i128> {
         let floor = self.numerator.div_floor(&BigInt::from(self.denominator.clone()));
@@ -103,13 +105,10 @@ impl Fraction {
     /// Of a fraction of thousands of digits these are not looked for: it would take longer than all
     /// the rest.
     pub(crate) fn narrow(&self) -> Option<(i128, u128)> {
-        let Self { numerator, denominator } = self.reduced();
         if self.denominator.bits() > MOST_BITS {
             return None;
         }
-        let divisor = self.numerator.magnitude().gcd(&self.denominator);
-        let numerator = &self.numerator / BigInt::from(divisor.clone());
-        let denominator = &self.denominator / divisor;
+        let Self { numerator, denominator } = self.reduced();
         Some((i128::try_from(numerator).ok()?, u128::try_from(denominator).ok()?))
     }
 }
@@ -265,6 +264,9 @@ mod tests {
         assert_eq!(fraction(10, 5).ceil(), Some(2));
         assert_eq!(fraction(-6, 5).ceil(), Some(0));
         assert_eq!(fraction(10, 1).pow(20).ceil(), None);
+    }
+
+    #[test]
     fn floors_are_not_above() {
         assert_eq!(fraction(7, 2).floor(), Some(3));
         assert_eq!(fraction(-1, 2).floor(), Some(-1));

@@ -117,6 +117,7 @@
 #![deny(clippy::float_arithmetic, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod ces;
+pub mod choosing;
 pub mod churn;
 pub mod clv;
 mod confidence;

@@ -17,10 +17,10 @@ mod conversion;
 mod email;
 #[path = "golden/pending.rs"]
 mod pending;
-#[path = "golden/roi.rs"]
-mod roi;
 #[path = "golden/repeat_purchase.rs"]
 mod repeat_purchase;
+#[path = "golden/roi.rs"]
+mod roi;
 #[path = "golden/survey_scores.rs"]
 mod survey_scores;
 #[path = "golden/survey_stats.rs"]

@@ -1,8 +1,8 @@
 //! The laws of a tally, for every tally of the crate.
 
+mod common;
 #[path = "laws/money.rs"]
 mod money;
-mod common;
 
 #[path = "laws/conversion.rs"]
 mod conversion;
