@@ -1,5 +1,5 @@
 //! Customer-experience metrics, exact and mergeable: the numbers that a CX team publishes, from
-//! typed survey answers.
+//! typed survey answers and customer behaviour.
 //!
 //! ```
 //! use cx_metrics::{Confidence, nps};
@@ -34,11 +34,21 @@
 //! | how satisfied were you? (2 to 11 points) | [`csat`] | the share of the satisfied, in percent |
 //! | was it easy? how much effort was it? (2 to 11 points) | [`ces`] | the share of those who found it easy, in percent |
 //!
-//! Vendors publish different numbers from the same answers. Each module says which definition is
+//! | what is a customer worth? | [`clv`] | the customer lifetime value, in money |
+//! | how many customers leave? how much revenue? | [`churn`], [`churn::mrr`] | rates in percent, and lifetimes |
+//! | do buyers come back? | [`repeat_purchase`] | the share who ordered again, in percent |
+//! | do visitors do what they came for? | [`conversion`] | the share who did, in percent; funnels, bounces, carts |
+//! | are our mails opened? | [`email`] | the share of the delivered that were, in percent |
+//! | how long do customers wait? | [`response_time`] | mean, median and percentiles, as times; the share within a target |
+//! | did it pay? | [`roi`] | the return on the cost, in percent |
+//!
+//! The page [`choosing`] says what each of them cannot tell, and which convention to take when.
+//!
+//! Vendors publish different numbers from the same data. Each module says which definition is
 //! the default, and has the others by name, from the same tally. For a share of your own (on time
 //! or not, resolved or not) there is [`Proportion`].
 //!
-//! # Getting answers in
+//! # Getting data in
 //!
 //! | you have | you write |
 //! | --- | --- |
@@ -50,6 +60,8 @@
 //! | integers, signed or not | `raw.map(nps::Rating::try_from).collect::<Result<nps::Tally, _>>()?` |
 //! | texts, as the cells of a CSV file | `"9".parse::<nps::Rating>()?` |
 //! | counts by rating | `nps::Tally::from_counts(counts)?` |
+//! | counts of a report, with names | `churn::rate(churn::Counts { start: 500, lost: 20, ..Default::default() })?` |
+//! | events | `churn::Status`, `conversion::Session`, `email::Log`, `repeat_purchase::Orders`, `response_time::Enquiry` |
 //! | counts by category | `nps::Categories { promoters: 100, passives: 30, detractors: 80 }` |
 //! | JSON, CSV, ... | `Deserialize` of `Rating`, `Option<Rating>` and `Tally` |
 //!
@@ -72,6 +84,10 @@
 //! # }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! What would be wrong when added has no `+`: unique visitors of two days, unique opens, returning
+//! customers. It has a method whose name says what must hold, and beside it there is a state by id
+//! that merges whatever comes. States of money and of ids have `try_merge`, which returns a `Result`.
 //!
 //! For rollups from outside, which may be corrupt, `checked_add` is `+=` with an error for a total
 //! past `u64::MAX`, and `checked_sub` takes a day out of a rolling window. Code that is generic over
