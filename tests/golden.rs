@@ -9,6 +9,8 @@ mod common;
 
 #[path = "golden/cases.rs"]
 mod cases;
+#[path = "golden/churn.rs"]
+mod churn;
 #[path = "golden/pending.rs"]
 mod pending;
 #[path = "golden/survey_scores.rs"]
