@@ -15,6 +15,8 @@ mod clv;
 mod conversion;
 #[path = "golden/email.rs"]
 mod email;
+#[path = "golden/churn.rs"]
+mod churn;
 #[path = "golden/pending.rs"]
 mod pending;
 #[path = "golden/repeat_purchase.rs"]
