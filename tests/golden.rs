@@ -11,6 +11,8 @@ mod common;
 mod cases;
 #[path = "golden/pending.rs"]
 mod pending;
+#[path = "golden/response_time.rs"]
+mod response_time;
 #[path = "golden/survey_scores.rs"]
 mod survey_scores;
 #[path = "golden/survey_stats.rs"]
