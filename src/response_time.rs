@@ -32,7 +32,7 @@
 //! | you have | you use |
 //! | --- | --- |
 //! | the times of a batch, in a slice | [`mean`], [`median`] |
-//! | times that come one by one; means only | [`Tally`], 48 bytes however many there are |
+//! | times that come one by one; means only | [`Tally`], 32 bytes however many there are |
 //! | the same, with percentiles and targets | [`Durations`], 8 bytes for each answer |
 //! | counts and a total from a report | [`Counts`], [`Tally::from_counts`] |
 //! | instants, as integers or of the standard library | [`Enquiry`] |

@@ -23,6 +23,8 @@ mod pending;
 mod repeat_purchase;
 #[path = "golden/roi.rs"]
 mod roi;
+#[path = "golden/response_time.rs"]
+mod response_time;
 #[path = "golden/survey_scores.rs"]
 mod survey_scores;
 #[path = "golden/survey_stats.rs"]

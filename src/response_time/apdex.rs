@@ -22,9 +22,8 @@ use crate::{
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
 ///
-/// A score says little without its target, and a third of a second's slack more or less in the
-/// target can change it a lot: publish both. It was made for the response times of software, where
-/// a target is seconds.
+/// A score says nothing without its target: publish both. It was made for the response times of
+/// software, and fits any time that has a target.
 ///
 /// Source: Apdex Alliance (2007), *Application Performance Index Technical Specification* 1.1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -91,7 +91,8 @@ impl Durations {
     ///
     /// Past a total of `u64::MAX` enquiries or `u128::MAX` nanoseconds, as `+=` does.
     pub fn record(&mut self, time: Duration) {
-        self.tally_all(std::iter::once(Some(time)));
+        self.tally.record(time);
+        self.push(time);
     }
 
     /// Records an enquiry that has no response yet.
@@ -108,7 +109,7 @@ impl Durations {
     ///
     /// Past a total of `u64::MAX` enquiries, as `+=` does.
     pub fn record_open(&mut self) {
-        self.tally_all(std::iter::once(None));
+        self.tally.record_open();
     }
 
     /// The durations of both, for stored ones that come from outside.
@@ -135,21 +136,29 @@ impl Durations {
     }
 
     fn tally_all(&mut self, times: impl Iterator<Item = Option<Duration>>) {
-        let Self { nanoseconds, longer, .. } = self;
-        nanoseconds.reserve(times.size_hint().0);
-        self.tally.tally_all(times.inspect(|&time| {
-            let Some(time) = time else { return };
-            match u64::try_from(time.as_nanos()) {
-                Ok(time) => nanoseconds.push(time),
-                Err(_) => longer.push(time),
-            }
-        }));
+        let mut batch = Self::new();
+        let mut tally = Tally::new();
+        tally.tally_all(times.inspect(|time| time.iter().for_each(|&time| batch.push(time))));
+        batch.tally = tally;
+        if self.nanoseconds.is_empty() {
+            // What was collected is not copied.
+            std::mem::swap(self, &mut batch);
+        }
+        self.merge(&batch);
     }
 
     fn merge(&mut self, other: &Self) {
         self.tally = or_panic(self.tally.checked_add(&other.tally));
         self.nanoseconds.extend_from_slice(&other.nanoseconds);
         self.longer.extend_from_slice(&other.longer);
+    }
+
+    /// Keeps a duration that is in the tally, or will be.
+    fn push(&mut self, time: Duration) {
+        match u64::try_from(time.as_nanos()) {
+            Ok(nanoseconds) => self.nanoseconds.push(nanoseconds),
+            Err(_) => self.longer.push(time),
+        }
     }
 }
 
@@ -220,7 +229,7 @@ impl Durations {
     ///
     /// A response that takes exactly as long as the target is within it. The enquiries still open
     /// are left out, those past the target included, so that the share is too high while there are
-    /// any: see [`within_of_all`](Self::within_of_all).
+    /// any: see [`within_of_all`](Self::within_of_all). It reads every duration, without sorting.
     ///
     /// ```
     /// use std::time::Duration;

@@ -11,7 +11,8 @@ use crate::error::Error;
 /// When an enquiry was asked, and when it was first answered, if it was.
 ///
 /// The instants are a [`SystemTime`], an [`Instant`], or integers that count a [`Unit`] from
-/// wherever they like: the timestamps of `chrono`, `jiff`, `time`, or of a database.
+/// wherever they like: the timestamps of `chrono`, `jiff`, `time`, or of a database (any integer
+/// type that goes into an `i128`).
 ///
 /// ```
 /// use std::time::Duration;
@@ -35,15 +36,16 @@ use crate::error::Error;
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
 ///
-/// With serde it is a record of two fields; an empty cell of a CSV file is an enquiry that is
-/// still open.
+/// With serde it is a record of two fields, both of which must be there; an empty cell of a CSV
+/// file is an enquiry that is still open. Other columns are ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Enquiry<T> {
     /// When the clock starts.
     pub asked: T,
     /// When it stops, with the first response; `None` while there is none.
+    // Read so that a missing column is an error, and not an enquiry that is open.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "serde::Deserialize::deserialize"))]
     pub answered: Option<T>,
 }
 

@@ -38,7 +38,7 @@ pub struct Counts {
     pub total_nanoseconds: u128,
 }
 
-/// Response times so far, added up: what a mean takes, in 48 bytes.
+/// Response times so far, added up: what a mean takes, in 32 bytes.
 ///
 /// Collect it, add to it, merge it, store it. Any chunking and any order gives the same tally.
 /// For a median, a percentile or the share within a target, see

@@ -47,6 +47,11 @@ impl Case {
         self.value.get(key).unwrap_or(&Value::Null)
     }
 
+    /// All fields, to be read as a type of their own.
+    pub fn into_value(self) -> Map<String, Value> {
+        self.value
+    }
+
     /// A field of the input; `null` if it is not there.
     pub fn input(&self, key: &str) -> &Value {
         self.get("input").get(key).unwrap_or(&Value::Null)
