@@ -1,6 +1,11 @@
 //! The wire form: the JSON of every public type, and what is refused.
 #![cfg(feature = "serde")]
 
+#[path = "wire/conversion.rs"]
+mod conversion;
+#[path = "wire/email.rs"]
+mod email;
+
 use std::{collections::BTreeMap, fmt::Debug};
 
 use cx_metrics::{Confidence, Interval, Percent, Proportion, ces, csat, nps};
