@@ -3,6 +3,10 @@
 
 #[path = "wire/money.rs"]
 mod money;
+#[path = "wire/conversion.rs"]
+mod conversion;
+#[path = "wire/email.rs"]
+mod email;
 
 use std::{collections::BTreeMap, fmt::Debug};
 
