@@ -9,22 +9,22 @@ mod common;
 
 #[path = "golden/cases.rs"]
 mod cases;
+#[path = "golden/churn.rs"]
+mod churn;
 #[path = "golden/clv.rs"]
 mod clv;
 #[path = "golden/conversion.rs"]
 mod conversion;
 #[path = "golden/email.rs"]
 mod email;
-#[path = "golden/churn.rs"]
-mod churn;
 #[path = "golden/pending.rs"]
 mod pending;
 #[path = "golden/repeat_purchase.rs"]
 mod repeat_purchase;
-#[path = "golden/roi.rs"]
-mod roi;
 #[path = "golden/response_time.rs"]
 mod response_time;
+#[path = "golden/roi.rs"]
+mod roi;
 #[path = "golden/survey_scores.rs"]
 mod survey_scores;
 #[path = "golden/survey_stats.rs"]

@@ -1,12 +1,12 @@
 //! The wire form: the JSON of every public type, and what is refused.
 #![cfg(feature = "serde")]
 
-#[path = "wire/money.rs"]
-mod money;
 #[path = "wire/conversion.rs"]
 mod conversion;
 #[path = "wire/email.rs"]
 mod email;
+#[path = "wire/money.rs"]
+mod money;
 
 use std::{collections::BTreeMap, fmt::Debug};
 
