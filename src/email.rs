@@ -118,6 +118,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! If the file has no `delivered` events, [`Log::tally_assuming_delivery`] takes what did not bounce
+//! for delivered.
+//!
 //! # Merging and storing
 //!
 //! Somebody who opens a message on Monday and again on Tuesday has opened it once. Daily unique

@@ -52,11 +52,22 @@ pub struct Session {
 /// sessions.record(Session { page_views: 1, duration: seconds(300), ..Session::default() })?;
 /// sessions.record(Session { page_views: 5, duration: seconds(9), ..Session::default() })?;
 ///
-/// // Somebody who read one page for five minutes bounced, or not.
+/// // Somebody who read one page for five minutes bounced, or did not.
 /// assert_eq!(sessions.bounce_rate()?.to_string(), "33.33%");
 /// assert_eq!(sessions.single_interaction_bounce_rate()?.to_string(), "66.67%");
+/// assert_eq!(sessions.single_page_bounce_rate()?.to_string(), "66.67%");
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
+///
+/// Which of them bounced? The same three sessions:
+///
+/// | number | here | published by, for example |
+/// | --- | --- | --- |
+/// | 33.33 % | [`bounce_rate`](Self::bounce_rate): not engaged | Google Analytics 4 |
+/// | 66.67 % | [`single_interaction_bounce_rate`](Self::single_interaction_bounce_rate): one interaction | older tools |
+/// | 66.67 % | [`single_page_bounce_rate`](Self::single_page_bounce_rate): one page view, nothing else | Matomo |
+///
+/// (Plausible's is of visitors, not of sessions.)
 ///
 /// Each session is counted once, so tallies add up, if their thresholds are the same: the threshold
 /// is part of the tally and stored with it, and [`try_merge`](Self::try_merge) refuses another.
