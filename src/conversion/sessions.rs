@@ -69,6 +69,30 @@ pub struct Session {
 ///
 /// (Plausible's is of visitors, not of sessions.)
 ///
+/// From a CSV file:
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use cx_metrics::conversion::{Session, Sessions};
+///
+/// let file: &[u8] = b"pages,clicks,seconds,orders\n1,0,4,0\n1,2,50,0\n6,4,240,1\n";
+///
+/// let mut sessions = Sessions::default();
+/// for row in csv::Reader::from_reader(file).records() {
+///     let row = row?;
+///     sessions.record(Session {
+///         page_views: row[0].parse()?,
+///         other_hits: row[1].parse()?,
+///         duration: Duration::from_secs(row[2].parse()?),
+///         key_events: row[3].parse()?,
+///     })?;
+/// }
+/// assert_eq!(sessions.engagement_rate()?.to_string(), "66.67%");
+/// assert_eq!(sessions.conversion_rate()?.to_string(), "33.33%");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// Each session is counted once, so tallies add up, if their thresholds are the same: the threshold
 /// is part of the tally and stored with it, and [`try_merge`](Self::try_merge) refuses another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
