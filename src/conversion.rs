@@ -107,8 +107,8 @@
 //! ```
 //!
 //! Sources: Google Analytics Data API, dimensions and metrics (session and user key event rate,
-//! engagement and bounce rate); Google Ads Help, "Conversion rate"; Plausible and Matomo
-//! documentation.
+//! engagement and bounce rate); Google Ads Help on conversion rates; documentation of Plausible and
+//! Matomo.
 
 mod carts;
 mod funnel;

@@ -118,6 +118,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! Opens by machines are events of their own, `machine_open`. Opens and clicks that a webhook reports
+//! twice are two; the unique numbers stay.
+//!
+//! If the file has no `delivered` events, [`Log::tally_assuming_delivery`] takes what did not bounce
+//! for delivered.
+//!
 //! # Merging and storing
 //!
 //! Somebody who opens a message on Monday and again on Tuesday has opened it once. Daily unique

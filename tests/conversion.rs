@@ -119,6 +119,11 @@ fn a_part_cannot_exceed_its_whole() {
 
 #[test]
 fn sessions_that_cannot_be_are_refused() {
+    #[track_caller]
+    fn check(counts: SessionCounts, expected: &str) {
+        let expected = format!("{expected}: a part cannot exceed its whole");
+        refused(Sessions::from_counts(counts), &expected);
+    }
     let base = SessionCounts {
         sessions: 10,
         engaged: 6,
@@ -246,6 +251,7 @@ fn adding_past_the_largest_count_panics_as_documented() {
 
 #[track_caller]
 fn cells(funnel: &Funnel, cell: fn(Step<'_>) -> Result<Percent, Error>, expected: &[&str]) {
+fn cells<'a>(funnel: &'a Funnel, cell: fn(Step<'a>) -> Result<Percent, Error>, expected: &[&str]) {
     let cells = funnel.steps().map(cell);
     let cells =
         cells.map(|cell| cell.map_or_else(|error| error.to_string(), |rate| rate.to_string()));
@@ -259,6 +265,9 @@ fn a_funnel_has_a_rate_for_every_step_that_could_be_reached() {
     cells(&funnel, |step| step.conversion(), &["100%", "0%", nobody]);
     cells(&funnel, |step| step.overall_conversion(), &["100%", "0%", "0%"]);
     cells(&funnel, |step| step.drop_off_rate(), &["0%", "100%", nobody]);
+    cells(&funnel, Step::conversion, &["100%", "0%", nobody]);
+    cells(&funnel, Step::overall_conversion, &["100%", "0%", "0%"]);
+    cells(&funnel, Step::drop_off_rate, &["0%", "100%", nobody]);
     percent(funnel.conversion(), "0%");
     assert_eq!(funnel.worst_step().expect("a step").name(), "step 2");
 
@@ -267,6 +276,9 @@ fn a_funnel_has_a_rate_for_every_step_that_could_be_reached() {
     cells(&empty, |step| step.conversion(), &["100%", nobody]);
     cells(&empty, |step| step.overall_conversion(), &[entered, entered]);
     cells(&empty, |step| step.drop_off_rate(), &["0%", nobody]);
+    cells(&empty, Step::conversion, &["100%", nobody]);
+    cells(&empty, Step::overall_conversion, &[entered, entered]);
+    cells(&empty, Step::drop_off_rate, &["0%", nobody]);
     refused(empty.conversion(), entered);
     refused(empty.interval(Confidence::P95), entered);
     refused(empty.summary(Confidence::P95), entered);
@@ -337,6 +349,19 @@ fn summaries_can_be_rounded_and_read_in_one_line() {
 
 #[test]
 fn a_tally_is_a_proportion() {
+    let mut sessions = Sessions::default();
+    for session in [(1, 0), (0, 1), (1, 1), (5, 0)] {
+        let (page_views, other_hits) = session;
+        sessions.record(Session { page_views, other_hits, ..Session::default() }).expect("fits");
+    }
+    for (proportion, rate) in [
+        (sessions.engaged(), sessions.engagement_rate()),
+        (sessions.converting(), sessions.conversion_rate()),
+        (sessions.single_interaction(), sessions.single_interaction_bounce_rate()),
+        (sessions.single_page(), sessions.single_page_bounce_rate()),
+    ] {
+        assert_eq!(proportion.percent(), rate);
+    }
     assert_eq!(tally(800, 45).proportion(), Proportion { hits: 45, misses: 755 });
     let funnel = Funnel::from_counts([10, 4]).expect("a funnel");
     assert_eq!(funnel.proportion(), Proportion { hits: 4, misses: 6 });

@@ -290,6 +290,22 @@ fn the_last_report_decides_what_became_of_a_message() {
 }
 
 #[test]
+fn silence_is_delivery_only_if_asked_for() {
+    let log = log([
+        (1, Kind::Sent),
+        (2, Kind::Sent),
+        (2, Kind::Open),
+        (3, Kind::Sent),
+        (3, Kind::SoftBounce),
+    ]);
+    let (strict, lenient) = (log.tally(), log.tally_assuming_delivery());
+    let (strict, lenient) = (strict.expect("a tally"), lenient.expect("a tally"));
+    assert_eq!((strict.delivered(), strict.unknown()), (1, 1));
+    assert_eq!((lenient.delivered(), lenient.unknown()), (2, 0));
+    percent(lenient.open_rate(), "50%");
+}
+
+#[test]
 fn a_message_that_was_never_sent_is_named() {
     let log = log([(1, Kind::Sent), (3, Kind::Open), (2, Kind::Click)]);
     refused(log.tally(), "message 2 was never sent");
@@ -361,8 +377,36 @@ fn a_summary_can_be_rounded_and_read_in_one_line() {
     );
     let rounded = summary.rounded(0, RoundingStrategy::MidpointAwayFromZero);
     assert_eq!(rounded.click_rate.map(|rate| rate.get()), Some(7.into()));
+    assert_eq!(rounded.click_rate.map(Percent::get), Some(7.into()));
     assert_eq!(mailing.opened(), Proportion { hits: 300, misses: 600 });
     assert_eq!(mailing.clicked(), Proportion { hits: 60, misses: 840 });
+}
+
+#[test]
+fn rates_that_are_shares_are_proportions_too() {
+    let mailing = tally(Counts {
+        sent: 1_000,
+        hard_bounces: 60,
+        soft_bounces: 30,
+        delivered: Some(900),
+        unique_opens: 300,
+        machine_unique_opens: 120,
+        unique_clicks: 60,
+        unsubscribes: 5,
+        complaints: 1,
+        ..Counts::default()
+    });
+    for (proportion, rate) in [
+        (mailing.delivery(), mailing.delivery_rate()),
+        (mailing.bounces(), mailing.bounce_rate()),
+        (mailing.opened(), mailing.open_rate()),
+        (mailing.opened_by_humans(), mailing.human_open_rate()),
+        (mailing.clicked(), mailing.click_rate()),
+        (mailing.unsubscribed(), mailing.unsubscribe_rate()),
+        (mailing.complained(), mailing.complaint_rate()),
+    ] {
+        assert_eq!(proportion.percent(), rate);
+    }
 }
 
 /// WordPress.com: total opens over sends, above 100 %, were shown as the open rate; Mautic counted
@@ -394,6 +438,8 @@ fn bounces_over_deliveries_of_200_percent() {
 #[test]
 fn daily_unique_counts_added_up_to_a_month() {
     let mut month = log([(1, Kind::Sent), (2, Kind::Sent), (1, Kind::Open)]);
+    let kinds = [(1, Kind::Sent), (2, Kind::Sent), (1, Kind::Open), (2, Kind::Delivered)];
+    let mut month = log(kinds);
     for _ in 0..5 {
         month.try_merge(log([(1, Kind::Open)])).expect("fits");
     }

@@ -36,6 +36,22 @@ use crate::{
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
 ///
+/// From a CSV file:
+///
+/// ```
+/// use cx_metrics::conversion::Funnel;
+///
+/// let file: &[u8] = b"step,people\nvisit,1000\ncart,400\norder,100\n";
+///
+/// let mut steps = Vec::new();
+/// for row in csv::Reader::from_reader(file).records() {
+///     let row = row?;
+///     steps.push((row[0].to_owned(), row[1].parse()?));
+/// }
+/// assert_eq!(Funnel::from_steps(steps)?.conversion()?.to_string(), "10%");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// Everybody who reaches a step has reached those before it, so counts never grow from step to
 /// step. If they do, they are of different people or of events: a funnel of events has to be made
 /// one of people first.

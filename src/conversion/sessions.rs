@@ -52,10 +52,45 @@ pub struct Session {
 /// sessions.record(Session { page_views: 1, duration: seconds(300), ..Session::default() })?;
 /// sessions.record(Session { page_views: 5, duration: seconds(9), ..Session::default() })?;
 ///
-/// // Somebody who read one page for five minutes bounced, or not.
+/// // Somebody who read one page for five minutes bounced, or did not.
 /// assert_eq!(sessions.bounce_rate()?.to_string(), "33.33%");
 /// assert_eq!(sessions.single_interaction_bounce_rate()?.to_string(), "66.67%");
+/// assert_eq!(sessions.single_page_bounce_rate()?.to_string(), "66.67%");
 /// # Ok::<(), cx_metrics::Error>(())
+/// ```
+///
+/// Which of them bounced? The same three sessions:
+///
+/// | number | here | published by, for example |
+/// | --- | --- | --- |
+/// | 33.33 % | [`bounce_rate`](Self::bounce_rate): not engaged | Google Analytics 4 |
+/// | 66.67 % | [`single_interaction_bounce_rate`](Self::single_interaction_bounce_rate): one interaction | older tools |
+/// | 66.67 % | [`single_page_bounce_rate`](Self::single_page_bounce_rate): one page view, nothing else | Matomo |
+///
+/// (Plausible's is of visitors, not of sessions.)
+///
+/// From a CSV file:
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use cx_metrics::conversion::{Session, Sessions};
+///
+/// let file: &[u8] = b"pages,clicks,seconds,orders\n1,0,4,0\n1,2,50,0\n6,4,240,1\n";
+///
+/// let mut sessions = Sessions::default();
+/// for row in csv::Reader::from_reader(file).records() {
+///     let row = row?;
+///     sessions.record(Session {
+///         page_views: row[0].parse()?,
+///         other_hits: row[1].parse()?,
+///         duration: Duration::from_secs(row[2].parse()?),
+///         key_events: row[3].parse()?,
+///     })?;
+/// }
+/// assert_eq!(sessions.engagement_rate()?.to_string(), "66.67%");
+/// assert_eq!(sessions.conversion_rate()?.to_string(), "33.33%");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// Each session is counted once, so tallies add up, if their thresholds are the same: the threshold

@@ -1,7 +1,7 @@
 //! Delivery, bounces, and what recipients do not like.
 
 use super::Tally;
-use crate::{error::Error, percent::Percent};
+use crate::{error::Error, percent::Percent, proportion::Proportion};
 
 /// Delivery.
 impl Tally {
@@ -148,5 +148,66 @@ impl Tally {
     /// [`Error::NothingToMeasure`] if nothing was delivered.
     pub fn complaint_rate(&self) -> Result<Percent, Error> {
         self.share_of_delivered(self.counts.complaints)
+    }
+
+    /// The messages sent as hits (delivered) and misses (not), for an interval.
+    ///
+    /// ```
+    /// use cx_metrics::{Proportion, email::{Counts, Tally}};
+    ///
+    /// let counts = Counts { sent: 100, soft_bounces: 4, ..Counts::default() };
+    /// assert_eq!(Tally::from_counts(counts)?.delivery(), Proportion { hits: 96, misses: 4 });
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn delivery(&self) -> Proportion {
+        self.split_sent(self.delivered)
+    }
+
+    /// The messages sent as hits (bounced) and misses (not), for an interval.
+    ///
+    /// ```
+    /// use cx_metrics::{Proportion, email::{Counts, Tally}};
+    ///
+    /// let counts = Counts { sent: 100, soft_bounces: 4, ..Counts::default() };
+    /// assert_eq!(Tally::from_counts(counts)?.bounces(), Proportion { hits: 4, misses: 96 });
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn bounces(&self) -> Proportion {
+        self.split_sent(self.bounced())
+    }
+
+    /// The delivered messages as hits (unsubscribed) and misses (not), for an interval.
+    ///
+    /// ```
+    /// use cx_metrics::{Proportion, email::{Counts, Tally}};
+    ///
+    /// let counts = Counts { sent: 100, unsubscribes: 2, ..Counts::default() };
+    /// assert_eq!(Tally::from_counts(counts)?.unsubscribed(), Proportion { hits: 2, misses: 98 });
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn unsubscribed(&self) -> Proportion {
+        self.split(self.counts.unsubscribes)
+    }
+
+    /// The delivered messages as hits (reported as spam) and misses (not), for an interval.
+    ///
+    /// ```
+    /// use cx_metrics::{Proportion, email::{Counts, Tally}};
+    ///
+    /// let counts = Counts { sent: 100, complaints: 2, ..Counts::default() };
+    /// assert_eq!(Tally::from_counts(counts)?.complained(), Proportion { hits: 2, misses: 98 });
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn complained(&self) -> Proportion {
+        self.split(self.counts.complaints)
+    }
+
+    /// A part of the messages sent, and the others.
+    fn split_sent(&self, part: u64) -> Proportion {
+        Proportion { hits: part, misses: self.counts.sent - part }
     }
 }

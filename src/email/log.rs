@@ -20,7 +20,8 @@ use crate::{
 /// - The last of `Delivered`, `HardBounce` and `SoftBounce` decides what became of a message: a soft
 ///   bounce may be followed by a delivery, and a delivery by a bounce.
 /// - Opens, clicks, unsubscribes and complaints imply delivery, whatever was reported.
-/// - A message without any of them, or sent and nothing else, is neither delivered nor bounced.
+/// - A message without any of them, sent and nothing else, is neither delivered nor bounced. If the
+///   log has no delivery reports, read [`tally_assuming_delivery`](Self::tally_assuming_delivery).
 /// - A message that only machines opened is one machine open; with one `Open`, it is none.
 /// - `Sent` before or after the other events, once or again, is all the same, and so is a second
 ///   unsubscribe or complaint of the same message.
@@ -165,12 +166,42 @@ impl<Id: Debug> Log<Id> {
     /// [`Error::NotSent`] if something happened to a message that was never sent (the first by its
     /// id), [`Error::TotalTooLarge`] past `u64::MAX` opens or clicks.
     pub fn tally(&self) -> Result<Tally, Error> {
+        self.counted(None)
+    }
+
+    /// The messages as counts, where those of which neither delivery nor a bounce was reported are
+    /// taken for delivered: `delivered = sent - bounced`.
+    ///
+    /// For logs without delivery reports. [`tally`](Self::tally) would find only those delivered
+    /// that were opened, clicked or the like, and an open rate far too high.
+    ///
+    /// ```
+    /// use cx_metrics::email::{Event, Kind, Log};
+    ///
+    /// let sent = [1, 2, 3, 4].map(|message| Event { message, kind: Kind::Sent });
+    /// let mut log = Log::from_iter(sent);
+    /// log.record(Event { message: 1, kind: Kind::Open });
+    /// log.record(Event { message: 4, kind: Kind::HardBounce });
+    /// assert_eq!(log.tally_assuming_delivery()?.open_rate()?.to_string(), "33.33%");
+    /// assert_eq!(log.tally()?.open_rate()?.to_string(), "100%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`tally`](Self::tally).
+    pub fn tally_assuming_delivery(&self) -> Result<Tally, Error> {
+        self.counted(Some(Fate::Delivered))
+    }
+
+    /// The tally, where a message without a report has this fate.
+    fn counted(&self, unreported: Option<Fate>) -> Result<Tally, Error> {
         let mut counts = Counts::default().filled_in(0);
         for (id, message) in &self.messages {
             if !message.sent {
                 return Err(Error::NotSent { message: format!("{id:?}") });
             }
-            counts = counts.plus(message.counts()?)?;
+            counts = counts.plus(message.counts(unreported)?)?;
         }
         Tally::from_counts(counts)
     }
@@ -206,12 +237,12 @@ impl Message {
     }
 
     /// The counts of one message that was sent.
-    fn counts(self) -> Result<Counts, Error> {
+    fn counts(self, unreported: Option<Fate>) -> Result<Counts, Error> {
         let (opened_by_human, clicked) = (self.opens > 0, self.clicks > 0);
         let opened_by_machines_only = self.machine_opens > 0 && !opened_by_human;
         let opened = opened_by_human || opened_by_machines_only;
         let engaged = opened || clicked || self.unsubscribed || self.complained;
-        let fate = if engaged { Some(Fate::Delivered) } else { self.fate };
+        let fate = if engaged { Some(Fate::Delivered) } else { self.fate.or(unreported) };
         Ok(Counts {
             sent: 1,
             hard_bounces: u64::from(fate == Some(Fate::HardBounce)),

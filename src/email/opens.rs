@@ -259,6 +259,22 @@ impl Tally {
         self.split(self.counts.unique_opens)
     }
 
+    /// The delivered messages as hits (opened by a human) and misses (not), for an interval.
+    ///
+    /// ```
+    /// use cx_metrics::{Proportion, email::{Counts, Tally}};
+    ///
+    /// let counts =
+    ///     Counts { sent: 900, unique_opens: 300, machine_unique_opens: 120, ..Counts::default() };
+    /// let opened = Tally::from_counts(counts)?.opened_by_humans();
+    /// assert_eq!(opened, Proportion { hits: 180, misses: 720 });
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn opened_by_humans(&self) -> Proportion {
+        self.split(self.human_openers())
+    }
+
     /// Where the open rate of all such messages lies, in percent: see [`Proportion::interval`].
     ///
     /// It knows about chance only: not about images that were blocked, or loaded by machines.

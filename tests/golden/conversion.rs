@@ -39,18 +39,18 @@ fn funnels_of_counts_agree() {
     assert_refused_by_the_type(&refused, &REFUSED_BY_THE_TYPE);
 }
 
-fn funnel(case: &Case, funnel: &Funnel) {
+fn funnel<'a>(case: &Case, funnel: &'a Funnel) {
     let mut expected = case.expected();
-    let rates = |key, value: Value, rate: fn(Step<'_>) -> Result<_, Error>| {
+    let rates = |key, value: Value, rate: fn(Step<'a>) -> Result<_, Error>| {
         let cells = list(&value);
         assert_eq!(cells.len(), funnel.steps().len(), "{}: {key}", case.id);
         for (cell, step) in cells.iter().zip(funnel.steps()) {
             compare_percent(cell, rate(step), &format!("{}: {key} of {}", case.id, step.name()));
         }
     };
-    rates("step", expected.take("step"), |step| step.conversion());
-    rates("overall", expected.take("overall"), |step| step.overall_conversion());
-    rates("drop_off_rate", expected.take("drop_off_rate"), |step| step.drop_off_rate());
+    rates("step", expected.take("step"), Step::conversion);
+    rates("overall", expected.take("overall"), Step::overall_conversion);
+    rates("drop_off_rate", expected.take("drop_off_rate"), Step::drop_off_rate);
     let drop_off = funnel.steps().map(Step::drop_off).collect::<Vec<_>>();
     assert_eq!(expected.take("drop_off"), Value::from(drop_off), "{}", case.id);
     expected.percent("conversion", funnel.conversion());

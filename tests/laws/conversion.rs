@@ -9,7 +9,7 @@ use cx_metrics::{
     Proportion,
     conversion::{
         self, Cart, CartCounts, Carts, Counts, Funnel, Interactions, Session, SessionCounts,
-        Sessions, Tally, Visit, Visitors,
+        Sessions, Step, Tally, Visit, Visitors,
     },
 };
 use proptest::prelude::*;
@@ -52,8 +52,8 @@ proptest! {
         conversions in prop::collection::vec(0..5_u64, 0..100),
         cuts in prop::collection::vec(0_usize..100, 0..6),
     ) {
-        let carts = carts.iter().map(|&completed| if completed { Cart::Completed } else { Cart::Abandoned });
-        let carts = carts.collect::<Vec<_>>();
+        let cart = |&completed: &bool| if completed { Cart::Completed } else { Cart::Abandoned };
+        let carts = carts.iter().map(cart).collect::<Vec<_>>();
         laws::<Carts, Cart>(&carts, &cuts);
         laws::<Interactions, u64>(&conversions, &cuts);
         #[cfg(feature = "serde")]
@@ -63,7 +63,9 @@ proptest! {
         }
 
         let mut one_by_one = Carts::default();
-        carts.iter().for_each(|&cart| one_by_one.record(cart));
+        for &cart in &carts {
+            one_by_one.record(cart);
+        }
         let all = carts.iter().collect::<Carts>();
         prop_assert_eq!(&one_by_one, &all);
         prop_assert_eq!(Carts::from_counts(all.counts()), Ok(all.clone()));
@@ -123,9 +125,10 @@ proptest! {
     ) {
         let clicks = Interactions { interactions, conversions };
         prop_assert!(is_reread(&clicks));
-        match clicks.conversions_per_interaction() {
-            Ok(ratio) => assert_nearest(ratio, &Fraction::new(conversions, interactions), "ratio"),
-            Err(_) => prop_assert_eq!(interactions, 0),
+        let ratio = clicks.conversions_per_interaction();
+        prop_assert_eq!(ratio.is_ok(), interactions > 0);
+        if let Ok(ratio) = ratio {
+            assert_nearest(ratio, &Fraction::new(conversions, interactions), "ratio");
         }
     }
 
@@ -207,7 +210,7 @@ proptest! {
         if let (Ok(worst), Ok(largest)) = (funnel.worst_step(), funnel.largest_loss()) {
             let rates = funnel.steps().filter_map(|step| step.drop_off_rate().ok());
             prop_assert_eq!(worst.drop_off_rate().ok(), rates.max());
-            let lost = funnel.steps().map(|step| step.drop_off());
+            let lost = funnel.steps().map(Step::drop_off);
             prop_assert_eq!(Some(largest.drop_off()), lost.max());
         }
     }

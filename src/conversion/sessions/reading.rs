@@ -182,6 +182,38 @@ impl Sessions {
         self.split(self.counts.converting)
     }
 
+    /// The sessions as hits (one interaction) and misses (none or more), for an interval.
+    ///
+    /// ```
+    /// use cx_metrics::{Proportion, conversion::{Session, Sessions}};
+    ///
+    /// let mut sessions = Sessions::default();
+    /// sessions.record(Session { page_views: 1, ..Session::default() })?;
+    /// sessions.record(Session { page_views: 3, ..Session::default() })?;
+    /// assert_eq!(sessions.single_interaction(), Proportion { hits: 1, misses: 1 });
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn single_interaction(&self) -> Proportion {
+        self.split(self.counts.single_interaction)
+    }
+
+    /// The sessions as hits (one page view and no other hit) and misses, for an interval.
+    ///
+    /// ```
+    /// use cx_metrics::{Proportion, conversion::{Session, Sessions}};
+    ///
+    /// let mut sessions = Sessions::default();
+    /// sessions.record(Session { page_views: 1, ..Session::default() })?;
+    /// sessions.record(Session { other_hits: 1, ..Session::default() })?;
+    /// assert_eq!(sessions.single_page(), Proportion { hits: 1, misses: 1 });
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn single_page(&self) -> Proportion {
+        self.split(self.counts.single_page)
+    }
+
     /// The tally read out in full.
     ///
     /// ```
