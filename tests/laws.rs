@@ -1,5 +1,9 @@
 //! The laws of a tally, for every tally of the crate.
 
+mod common;
+#[path = "laws/response_time.rs"]
+mod response_time;
+
 use std::{
     fmt::Debug,
     iter::Sum,
