@@ -266,7 +266,7 @@ fn four_times_the_longest_target_is_no_overflow() {
 #[test]
 fn times_around_584_years_are_kept_alike() {
     let edge = Duration::from_nanos(u64::MAX);
-    let around = [edge + Duration::from_nanos(1), edge, edge - Duration::from_nanos(1)];
+    let around = [edge + Duration::from_nanos(1), edge, Duration::from_nanos(u64::MAX - 1)];
     let ranked = Durations::from(&around).into_ranked().expect("answers");
     let order = [around[2], around[1], around[0]];
     assert!(ranked.iter().eq(order));

@@ -105,15 +105,12 @@ proptest! {
         let durations = answers.iter().collect::<Durations>();
         let mut recorded = (Tally::new(), Durations::new());
         for answer in answers.iter().rev() {
-            match answer {
-                Some(time) => {
-                    recorded.0.record(*time);
-                    recorded.1.record(*time);
-                }
-                None => {
-                    recorded.0.record_open();
-                    recorded.1.record_open();
-                }
+            if let Some(time) = answer {
+                recorded.0.record(*time);
+                recorded.1.record(*time);
+            } else {
+                recorded.0.record_open();
+                recorded.1.record_open();
             }
         }
         prop_assert_eq!(&recorded.1, &durations);
