@@ -71,7 +71,7 @@
 //! | number | here | published by, for example |
 //! | --- | --- | --- |
 //! | 210.8 | [`Tally::mean`]: over the answered | Chatwoot; Hootsuite, over resolved conversations only |
-//! | 175.67 | [`Tally::mean_over_all`]: over all enquiries | those who divide by all |
+//! | 175.67 | [`Tally::mean_over_all`]: over all enquiries | |
 //! | 7 | [`Ranked::median`] | Intercom |
 //! | 684 | [`Ranked::percentile`], 90 %: [`Quantile::Linear`] | SQL `percentile_cont`, numpy, Excel `PERCENTILE.INC` |
 //! | 600 | [`Ranked::quantile`], 90 %: [`Quantile::InvertedCdf`] | SQL `percentile_disc` |

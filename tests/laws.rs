@@ -8,6 +8,8 @@ mod money;
 mod conversion;
 #[path = "laws/email.rs"]
 mod email;
+#[path = "laws/response_time.rs"]
+mod response_time;
 
 use std::{
     fmt::Debug,

@@ -7,6 +7,8 @@ mod conversion;
 mod email;
 #[path = "wire/money.rs"]
 mod money;
+#[path = "wire/response_time.rs"]
+mod response_time;
 
 use std::{collections::BTreeMap, fmt::Debug};
 

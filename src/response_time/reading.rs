@@ -99,7 +99,8 @@ impl Tally {
 
     /// `total response time / enquiries`, exact: the total over all enquiries, answered or not.
     ///
-    /// The same as [`mean`](Self::mean) once all are answered. Until then it is too low, as if
+    /// The formula as it is often taught, "total time to first response / number of enquiries". It
+    /// is the same as [`mean`](Self::mean) once all are answered. Until then it is too low, as if
     /// every open enquiry had been answered at once, and each new one makes it look better: it is
     /// for comparison with reports that are made so.
     ///

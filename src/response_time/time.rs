@@ -22,8 +22,7 @@ const LONGEST: u128 = 1 << 64;
 /// A response time that was computed: a mean, a median or another quantile.
 ///
 /// Such a time need not be a whole number of nanoseconds. It is read in the unit that is wanted,
-/// rounded once from the exact fraction to that unit: never divide the [`seconds`](Self::seconds)
-/// by 60.
+/// rounded once from the exact fraction to that unit.
 ///
 /// ```
 /// use std::time::Duration;
