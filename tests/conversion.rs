@@ -134,11 +134,6 @@ fn sessions_that_cannot_be_are_refused() {
         ..SessionCounts::default()
     };
     assert!(Sessions::from_counts(base).is_ok());
-    #[track_caller]
-    fn check(counts: SessionCounts, expected: &str) {
-        let expected = format!("{expected}: a part cannot exceed its whole");
-        refused(Sessions::from_counts(counts), &expected);
-    }
     check(SessionCounts { engaged: 11, ..base }, "11 engaged sessions of 10 sessions");
     check(
         SessionCounts { single_interaction: 11, ..base },
@@ -250,7 +245,6 @@ fn adding_past_the_largest_count_panics_as_documented() {
 }
 
 #[track_caller]
-fn cells(funnel: &Funnel, cell: fn(Step<'_>) -> Result<Percent, Error>, expected: &[&str]) {
 fn cells<'a>(funnel: &'a Funnel, cell: fn(Step<'a>) -> Result<Percent, Error>, expected: &[&str]) {
     let cells = funnel.steps().map(cell);
     let cells =
@@ -262,9 +256,6 @@ fn cells<'a>(funnel: &'a Funnel, cell: fn(Step<'a>) -> Result<Percent, Error>, e
 fn a_funnel_has_a_rate_for_every_step_that_could_be_reached() {
     let funnel = Funnel::from_counts([10, 0, 0]).expect("a funnel");
     let nobody = "nothing to measure: no people who reached the step before";
-    cells(&funnel, |step| step.conversion(), &["100%", "0%", nobody]);
-    cells(&funnel, |step| step.overall_conversion(), &["100%", "0%", "0%"]);
-    cells(&funnel, |step| step.drop_off_rate(), &["0%", "100%", nobody]);
     cells(&funnel, Step::conversion, &["100%", "0%", nobody]);
     cells(&funnel, Step::overall_conversion, &["100%", "0%", "0%"]);
     cells(&funnel, Step::drop_off_rate, &["0%", "100%", nobody]);
@@ -273,9 +264,6 @@ fn a_funnel_has_a_rate_for_every_step_that_could_be_reached() {
 
     let empty = Funnel::from_counts([0, 0]).expect("a funnel");
     let entered = "nothing to measure: no people who entered the funnel";
-    cells(&empty, |step| step.conversion(), &["100%", nobody]);
-    cells(&empty, |step| step.overall_conversion(), &[entered, entered]);
-    cells(&empty, |step| step.drop_off_rate(), &["0%", nobody]);
     cells(&empty, Step::conversion, &["100%", nobody]);
     cells(&empty, Step::overall_conversion, &[entered, entered]);
     cells(&empty, Step::drop_off_rate, &["0%", nobody]);
