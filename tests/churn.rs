@@ -390,7 +390,7 @@ fn churn_divides_by_all_customers_ever() {
     shows(recent.rate(), "50.0000%");
 }
 
-/// SendGrid and Klaviyo reports: daily unique counts were added up to a month. Here one period that
+/// `SendGrid` and Klaviyo reports: daily unique counts were added up to a month. Here one period that
 /// spans both is read from the same state.
 #[test]
 fn daily_unique_counts_added_up_to_a_month() {

@@ -60,7 +60,9 @@ fn subscription() -> impl Strategy<Value = Subscription<u8>> {
 
 fn subscriptions(all: &[Subscription<u8>]) -> Subscriptions<u8> {
     let mut subscriptions = Subscriptions::new();
-    all.iter().for_each(|one| subscriptions.record(*one).expect("a subscription"));
+    for one in all {
+        subscriptions.record(*one).expect("a subscription");
+    }
     subscriptions
 }
 
@@ -82,7 +84,9 @@ fn payment() -> impl Strategy<Value = Customer<u16>> {
 
 fn accounts(payments: &[Customer<u16>]) -> Accounts<u16> {
     let mut accounts = Accounts::new();
-    payments.iter().for_each(|payment| accounts.record(*payment).expect("amounts"));
+    for payment in payments {
+        accounts.record(*payment).expect("amounts");
+    }
     accounts
 }
 
@@ -97,7 +101,9 @@ proptest! {
         super::storage_laws::<churn::Tally, Status>(&statuses, &cuts);
         let tally = statuses.iter().collect::<churn::Tally>();
         let mut recorded = churn::Tally::new();
-        statuses.iter().for_each(|status| recorded.record(*status));
+        for status in &statuses {
+            recorded.record(*status);
+        }
         prop_assert_eq!(&recorded, &tally);
         prop_assert_eq!(churn::Tally::from_counts(tally.counts()), Ok(tally.clone()));
         prop_assert_eq!(tally.checked_add(&tally), Ok(&tally + &tally));
@@ -114,7 +120,9 @@ proptest! {
         super::storage_laws::<split::Tally, Outcome>(&outcomes, &cuts);
         let tally = outcomes.iter().collect::<split::Tally>();
         let mut recorded = split::Tally::new();
-        outcomes.iter().for_each(|outcome| recorded.record(*outcome));
+        for outcome in &outcomes {
+            recorded.record(*outcome);
+        }
         prop_assert_eq!(&recorded, &tally);
         prop_assert_eq!(split::Tally::from_counts(tally.counts()), Ok(tally.clone()));
         prop_assert_eq!(tally.checked_add(&tally), Ok(&tally + &tally));
@@ -208,7 +216,9 @@ proptest! {
     ) {
         let state = subscriptions(&all);
         let mut merged = Subscriptions::new();
-        shards(&all, &cuts).into_iter().rev().for_each(|shard| merged.merge(subscriptions(shard)));
+        for shard in shards(&all, &cuts).into_iter().rev() {
+            merged.merge(subscriptions(shard));
+        }
         prop_assert_eq!(&merged, &state);
         #[cfg(feature = "serde")]
         is_storable(&state);
@@ -284,9 +294,13 @@ proptest! {
             }).unwrap()
         };
         let mut merged = mrr::Tally::default();
-        cents.iter().rev().for_each(|cents| merged.try_merge(&tally(*cents)).unwrap());
+        for cents in cents.iter().rev() {
+            merged.try_merge(&tally(*cents)).unwrap();
+        }
         let mut forwards = mrr::Tally::default();
-        cents.iter().for_each(|cents| forwards.try_merge(&tally(*cents)).unwrap());
+        for cents in &cents {
+            forwards.try_merge(&tally(*cents)).unwrap();
+        }
         prop_assert_eq!(&forwards, &merged);
         #[cfg(feature = "serde")]
         is_storable(&merged);

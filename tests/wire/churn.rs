@@ -89,8 +89,12 @@ fn records_of_churn_are_their_fields() {
         &subscriptions().activity(period).expect("activity"),
         r#"{"tally":{"metric":"churn","start":2,"lost":1,"joined":0,"joined_lost":0,"reactivated":0},"left_and_returned":1,"churn_events":2,"reactivation_events":1}"#,
     );
-    let (spells, _) = (subscriptions(), ());
-    let (_, spells) = spells.customers().next().expect("ada");
+    stored(
+        &Customer { id: 7, before: Decimal::new(4_990, 2), after: Decimal::ZERO, past: Past::Paid },
+        r#"{"id":7,"before":"49.90","after":"0","past":"paid"}"#,
+    );
+    let subscriptions = subscriptions();
+    let (_, spells) = subscriptions.customers().next().expect("ada");
     assert_eq!(serde_json::to_string(&spells[0]).expect("JSON"), r#"{"start":0,"end":12}"#);
     stored(&movements(), &with("mrr", MRR).replace("500.5", "500.50"));
     stored(
@@ -194,6 +198,10 @@ fn what_cannot_be_is_refused() {
     refused::<Accounts<u32>>(
         &ACCOUNTS.replace("49.9", "-49.9"),
         "MRR at the start -49.9 is negative",
+    );
+    refused::<Accounts<u32>>(
+        &ACCOUNTS.replace(r#""id":9"#, r#""id":9,"plan":"pro""#),
+        "unknown field `plan`, expected one of `id`, `before`, `after`, `past`",
     );
     refused::<Past>(r#""paying""#, "unknown variant `paying`, expected `never_paid` or `paid`");
 }
