@@ -266,7 +266,7 @@ fn a_period_includes_its_end_and_not_its_beginning() {
     assert_eq!(activity(&[("ada", i64::MIN, Some(i64::MAX))], i64::MIN, i64::MAX).churn_events, 1);
 }
 
-/// Stripe: "cancelling one of two subscriptions is not churn".
+/// Stripe: cancelling one of two subscriptions is not churn.
 #[test]
 fn cancelling_one_of_two_subscriptions_is_no_churn() {
     let both = activity(&[("ada", 0, Some(15)), ("ada", 5, None)], 10, 20);

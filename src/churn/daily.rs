@@ -30,8 +30,8 @@
 //!
 //! [`Tally::compounded_rate`] is the churn of somebody who lived through all of these days: a share
 //! from 0 to 100 %, and the one to compare with a [churn rate](super::Tally::rate).
-//! [`Tally::rate_over_mean`] may pass 100 %; it is the one that lies near what day-weighted formulas
-//! publish. [`Tally::hazard`] does not depend on how many days there are, so it is the one to compare
+//! [`Tally::rate_over_mean`] divides by the customers of an average day and may pass 100 %.
+//! [`Tally::hazard`] does not depend on how many days there are, so it is the one to compare
 //! a month of 28 days with one of 31.
 //!
 //! None of them can tell the old customers from the new: all who are there on a day count alike.
