@@ -4,7 +4,7 @@
 //! churn rate = 100 x customers lost of those at the start / customers at the start
 //! ```
 //!
-//! This is the default, a share from 0 to 100 %, and 100 % minus it is the retention. Customers who
+//! This is the default, a share from 0 to 100 %; 100 % minus it is the retention. Customers who
 //! joined within the period are in neither number.
 //!
 //! ```
@@ -82,7 +82,7 @@
 //!   [`Tally::rate`]. Growth does not move it.
 //! - If many join and leave within one period, also [`Tally::rate_of_all_losses`] or
 //!   [`Tally::exposed_rate`]; or take shorter periods, or [`daily`] counts.
-//! - By whose fault: [`split`] has the voluntary and the involuntary part.
+//! - Cancelled, or lost to a failed payment: [`split`] has the voluntary and the involuntary part.
 //! - In money, which weighs large customers more: [`mrr`].
 //! - Monthly to yearly: [`rate_over`], never 12 times the rate. Yearly to monthly:
 //!   [`estimated_rate_over`].
@@ -102,6 +102,10 @@
 //! period that spans both, from [`subscriptions`]. Nor do finished rates add up or average.
 //!
 //! A [`Tally`] is stored as its counts, `{"metric":"churn","start":1000,"lost":50,...}`.
+//!
+//! Sources: the help pages of Stripe, "Calculating subscriber churn rate in Billing"; Recurly, "Key
+//! terms related to churn"; Baremetrics, "User and Revenue Churn"; ProfitWell, "Churn". Noble,
+//! *Defining churn rate* (Shopify, 2011). Pages change: ask yours.
 
 mod counts;
 mod periods;

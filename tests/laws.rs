@@ -11,6 +11,9 @@ mod email;
 #[path = "laws/response_time.rs"]
 mod response_time;
 
+#[path = "laws/churn.rs"]
+mod churn;
+
 use std::{
     fmt::Debug,
     iter::Sum,

@@ -9,6 +9,8 @@ mod email;
 mod money;
 #[path = "wire/response_time.rs"]
 mod response_time;
+#[path = "wire/churn.rs"]
+mod churn;
 
 use std::{collections::BTreeMap, fmt::Debug};
 

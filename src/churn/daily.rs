@@ -30,8 +30,8 @@
 //!
 //! [`Tally::compounded_rate`] is the churn of somebody who lived through all of these days: a share
 //! from 0 to 100 %, and the one to compare with a [churn rate](super::Tally::rate).
-//! [`Tally::rate_over_mean`] may pass 100 %; it is the one that lies near what day-weighted formulas
-//! publish. [`Tally::hazard`] does not depend on how many days there are, so it is the one to compare
+//! [`Tally::rate_over_mean`] divides by the customers of an average day and may pass 100 %.
+//! [`Tally::hazard`] does not depend on how many days there are, so it is the one to compare
 //! a month of 28 days with one of 31.
 //!
 //! None of them can tell the old customers from the new: all who are there on a day count alike.
@@ -87,7 +87,6 @@ use crate::{
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Day {
     /// Customers at the start of the day.
     pub customers: u64,
@@ -182,12 +181,10 @@ impl Tally {
     ///
     /// [`Error::TotalTooLarge`] if the customers of all days pass `u64::MAX`.
     pub fn try_merge(&mut self, other: &Self) -> Result<(), Error> {
-        let mut both = self.clone();
-        for (&day, &days) in &other.days {
-            both.add(day, days)?;
-        }
-        *self = both;
-        Ok(())
+        // Both totals are tried before a day is added, so that none of these can fail.
+        sum(self.number, other.number)?;
+        sum(self.customer_days, other.customer_days)?;
+        other.days.iter().try_for_each(|(&day, &days)| self.add(day, days))
     }
 
     /// How many days there are.
@@ -283,7 +280,7 @@ impl Tally {
     /// of those who live through all of the days.
     ///
     /// A day without customers adds nothing. Exact fractions grow with every different day: a year
-    /// takes well below a millisecond, ten years some milliseconds.
+    /// takes less than a millisecond, ten years about ten.
     ///
     /// ```
     /// use cx_metrics::churn::daily::{Day, Tally};

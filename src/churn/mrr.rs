@@ -107,6 +107,9 @@
 //! shards, merge [`Accounts`]: an upgrade of one and a downgrade of another are no movement of the
 //! customer, but an expansion and a contraction when the finished movements are added. Movements of
 //! successive months do not add up either: the MRR at the start would count twice.
+//!
+//! Sources: the help pages of Stripe, "Billing metric definitions"; ChartMogul, "Churn rate formulas";
+//! Baremetrics, "User and Revenue Churn"; Chargify, "Churn Analytics".
 
 mod accounts;
 mod kinds;

@@ -276,7 +276,7 @@ impl Tally {
     /// Where the [`rate`](Self::rate) lies if these customers stand for more of their kind, in
     /// percent: Wilson's interval, see [`Proportion::interval`].
     ///
-    /// For 100 % minus the retention, and no other rate of this tally.
+    /// It is about this rate, not about the others.
     ///
     /// ```
     /// use cx_metrics::{Confidence, churn};

@@ -266,9 +266,10 @@ fn assert_kind(error: &Error, kind: &str, what: &str) {
         Error::Negative { .. } => kind == "negative",
         Error::NotAShare { .. } | Error::NotPeriods { .. } => kind == "out_of_range",
         Error::NoFiniteLifetime { .. } => kind == "zero_denominator",
-        Error::AmountExceedsWhole { .. } => kind.contains("exceed"),
         Error::NeverPaidBack { .. } => kind == "never",
-        Error::PartExceedsWhole { .. } => kind.contains("exceed"),
+        Error::PartExceedsWhole { .. } | Error::AmountExceedsWhole { .. } => {
+            kind.contains("exceed")
+        }
         Error::EmptySpan { .. } => ["invalid_interval", "invalid_period"].contains(&kind),
         Error::Duplicate { .. } => kind.starts_with("duplicate_"),
         Error::AfterEnd { .. } => ["event_after_end", "order_after_analysis_date"].contains(&kind),

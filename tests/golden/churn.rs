@@ -13,7 +13,7 @@ use cx_metrics::{
 use serde_json::Value;
 
 use crate::{
-    assert_close, assert_listed,
+    assert_listed,
     cases::{self, Case, Expected, cases, compare_percent, count},
 };
 
@@ -77,9 +77,7 @@ fn half_life(expected: &Value, actual: Result<f64, Error>) {
     }
     match expected.as_f64() {
         Some(expected) => {
-            let actual = actual.expect("a half-life");
-            let off = (actual / expected - 1.0).abs();
-            assert!(off < 1e-12, "{actual} is not {expected}");
+            assert_relative(actual.expect("a half-life"), expected, "half-life");
         }
         None => assert!(matches!(actual, Err(Error::NothingToMeasure { .. })), "{actual:?}"),
     }
@@ -142,12 +140,15 @@ fn daily(case: &Case, tally: Result<daily::Tally, Error>) {
         let readings = |tally: &daily::Tally| {
             [tally.hazard(), tally.rate_over_mean(), tally.compounded_rate()]
         };
-        return match tally.as_ref().map(readings) {
+        match tally.as_ref().map(readings) {
             Err(error) => case.assert_refused(Err::<(), _>(error.clone())),
             Ok(readings) => {
-                readings.map(|reading| case.assert_refused(reading)).into_iter().collect()
+                for reading in readings {
+                    case.assert_refused(reading);
+                }
             }
-        };
+        }
+        return;
     }
     let (mut expected, tally) = (case.expected(), tally.expect(&case.id));
     expected.count("days", tally.days());
@@ -164,13 +165,12 @@ fn rate(value: &Value) -> Percent {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let (part, whole) = text.split_once('/').unwrap_or((&text, "1"));
     let (part, whole) = (part.parse::<i64>().expect("whole"), whole.parse::<u64>().expect("whole"));
-    match u64::try_from(part).ok().and_then(|part| Some((part, whole.checked_sub(part)?))) {
-        Some((hits, misses)) => Proportion { hits, misses }.percent().expect("a rate"),
-        None => {
-            let rate = Decimal::from(part).checked_div(whole.into()).expect("a rate");
-            Percent::from_fraction(rate).expect("a rate")
-        }
+    let misses = u64::try_from(part).ok().and_then(|part| whole.checked_sub(part));
+    if let Some(misses) = misses {
+        return Proportion { hits: whole - misses, misses }.percent().expect("a rate");
     }
+    let rate = Decimal::from(part).checked_div(whole.into()).expect("a rate");
+    Percent::from_fraction(rate).expect("a rate")
 }
 
 #[test]
@@ -179,41 +179,40 @@ fn churn_scale() {
     for case in cases(FILE, "churn_scale") {
         case.expect_inputs(&["rate", "periods"]);
         let rate = rate(case.input("rate"));
-        match case.input("periods") {
-            Value::String(periods) => {
-                let (numerator, denominator) = periods.split_once('/').expect("p/q");
-                let [p, q] = [numerator, denominator].map(|text| text.parse::<f64>().expect("p/q"));
-                let percent = churn::estimated_rate_over(rate, p / q);
-                if case.error().is_some() {
-                    case.assert_refused(percent);
-                    continue;
-                }
-                let expected = case.get("expected");
-                assert!(expected["exact"].is_null() || p % q == 0.0, "{}", case.id);
-                let fraction = percent.expect(&case.id) / 100.0;
-                assert_close(fraction, expected["f64"].as_f64().expect("f64"), 1e-12, &case.id);
+        if let Value::String(part) = case.input("periods") {
+            let (numerator, denominator) = part.split_once('/').expect("p/q");
+            let [p, q] = [numerator, denominator].map(|text| text.parse::<f64>().expect("p/q"));
+            estimated(&case, churn::estimated_rate_over(rate, p / q));
+        } else if let Some(periods) = count(case.input("periods")) {
+            let periods = u32::try_from(periods).expect("periods");
+            estimated(&case, churn::estimated_rate_over(rate, periods.into()));
+            match (churn::rate_over(rate, periods), case.error()) {
+                (percent, None) => compare_percent(case.get("expected"), percent, &case.id),
+                (percent, Some(_)) => case.assert_refused(percent),
             }
-            periods => {
-                let Some(periods) = count(periods) else {
-                    assert!(case.error().is_some(), "{}", case.id);
-                    negative.push(case.id);
-                    continue;
-                };
-                let periods = u32::try_from(periods).expect("periods");
-                let percent = churn::rate_over(rate, periods);
-                if case.error().is_some() {
-                    case.assert_refused(churn::estimated_rate_over(rate, periods.into()));
-                    case.assert_refused(percent);
-                    continue;
-                }
-                compare_percent(case.get("expected"), percent, &case.id);
-                let estimate = churn::estimated_rate_over(rate, periods.into()).expect(&case.id);
-                let expected = case.get("expected")["f64"].as_f64().expect("f64");
-                assert_close(estimate / 100.0, expected, 1e-12, &case.id);
-            }
+        } else {
+            assert!(case.error().is_some(), "{}", case.id);
+            negative.push(case.id);
         }
     }
     assert_ruled_out(&negative, &[]);
+}
+
+/// A rate in percent against the expected fraction.
+#[track_caller]
+fn estimated(case: &Case, percent: Result<f64, Error>) {
+    if case.error().is_some() {
+        return case.assert_refused(percent);
+    }
+    let fraction = percent.expect(&case.id) / 100.0;
+    assert_relative(fraction, case.expected().take("f64").as_f64().expect("f64"), &case.id);
+}
+
+/// Closer than `assert_close` asks for, where a rate is tiny.
+#[track_caller]
+fn assert_relative(actual: f64, expected: f64, what: &str) {
+    let off = (actual - expected).abs();
+    assert!(off <= 1e-12 * expected.abs(), "{what}: {actual} is not {expected}, off by {off:e}");
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! The recurring revenue of every customer, before and after a period.
 
+#[cfg(feature = "serde")]
+mod stored;
+
 use std::{
     collections::{BTreeMap, btree_map::Entry},
     fmt,
@@ -45,7 +48,6 @@ pub enum Past {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Customer<Id> {
     /// Who it is.
     pub id: Id,
@@ -291,43 +293,5 @@ impl<Id> Default for Accounts<Id> {
     /// No customers yet.
     fn default() -> Self {
         Self { customers: BTreeMap::new() }
-    }
-}
-
-/// The stored form: the name of the metric, and the customers.
-#[cfg(feature = "serde")]
-#[derive(serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields, rename = "Accounts")]
-struct Stored<Id> {
-    metric: String,
-    customers: Vec<Customer<Id>>,
-}
-
-#[cfg(feature = "serde")]
-const METRIC: &str = "mrr_accounts";
-
-#[cfg(feature = "serde")]
-impl<Id: serde::Serialize> serde::Serialize for Accounts<Id> {
-    fn serialize<S: serde::Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
-        let customers = self.customers.iter().map(|(id, account)| {
-            let Account { before, after, past } = *account;
-            Customer { id, before, after, past }
-        });
-        Stored { metric: METRIC.to_owned(), customers: customers.collect() }.serialize(writer)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de, Id> serde::Deserialize<'de> for Accounts<Id>
-where
-    Id: serde::Deserialize<'de> + Ord + fmt::Debug,
-{
-    fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        let Stored { metric, customers } = Stored::deserialize(reader)?;
-        if metric != METRIC {
-            let wrong = Error::WrongMetric { expected: METRIC, found: metric };
-            return Err(serde::de::Error::custom(wrong));
-        }
-        Self::from_customers(customers).map_err(serde::de::Error::custom)
     }
 }
