@@ -1,12 +1,13 @@
-//! Makes the synthetic survey answers under `examples/data`, the same ones on every machine.
+//! Makes the synthetic files under `examples/data`, the same ones on every machine.
 //!
 //! ```sh
 //! cargo run --example synthetic_data              # do the files hold what this makes?
 //! cargo run --example synthetic_data -- --write   # make them anew
 //! ```
 //!
-//! No free data set of raw NPS or CES answers is known. These answers are drawn from made-up
-//! weights; nothing in them says anything about a real company.
+//! No free data set of raw NPS or CES answers is known, nor a small one of visits, enquiries or
+//! initiatives. These are drawn from made-up weights; nothing in them says anything about a real
+//! company.
 
 use std::{fmt::Write, fs, path::Path};
 
@@ -21,14 +22,20 @@ type Weights<const N: usize> = [u32; N];
 
 fn main() -> anyhow::Result<()> {
     let write = std::env::args().any(|argument| argument == "--write");
-    for (name, made) in [("relationship_nps.csv", relationship()), ("support_ces.csv", support())] {
+    for (name, made) in [
+        ("relationship_nps.csv", relationship()),
+        ("support_ces.csv", support()),
+        ("shop_visits.csv", visits()),
+        ("support_enquiries.csv", enquiries()),
+        ("initiatives.csv", initiatives()),
+    ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data").join(name);
         if write {
             fs::write(&path, &made)?;
         }
         let stored = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         ensure!(stored == made, "{name} is not what this program makes: run it with --write");
-        println!("{name}: {} answers, as made by this program", made.lines().count() - 1);
+        println!("{name}: {} rows, as made by this program", made.lines().count() - 1);
     }
     Ok(())
 }
@@ -67,10 +74,92 @@ fn support() -> String {
     csv
 }
 
+/// Visits to a shop, some of them by the same visitor, by channel and device; few end in an order.
+fn visits() -> String {
+    let channels: [(&str, u32); 4] = [("Search", 30), ("Ads", 18), ("E-mail", 52), ("Direct", 40)];
+    let devices: [(&str, u32); 2] = [("Desktop", 10), ("Mobile", 6)];
+    let mut random = ChaCha8Rng::seed_from_u64(1998);
+    let mut csv = String::from("visitor,channel,device,converted\n");
+    for _ in 0..2000 {
+        let visitor = 1 + between(&mut random, 0, 1400);
+        let (channel, likely) = channels[draw(&mut random, &[4, 3, 1, 2])];
+        let (device, factor) = devices[draw(&mut random, &[2, 3])];
+        let converted = between(&mut random, 0, 10_000) < likely * factor;
+        let answer = if converted { "yes" } else { "no" };
+        let _ = writeln!(csv, "V{visitor:04},{channel},{device},{answer}");
+    }
+    csv
+}
+
+/// Enquiries to a support team within four weeks, in Unix time; a few have no answer.
+fn enquiries() -> String {
+    /// Bounds of the waiting times, in seconds; the last weight of a channel is for no answer.
+    const BOUNDS: [u32; 8] = [10, 60, 300, 1200, 3600, 14_400, 86_400, 259_200];
+    const START: u32 = 1_767_571_200; // 2026-01-05, a Monday
+    let channels: [(&str, Weights<8>); 3] = [
+        ("Chat", [180, 420, 240, 90, 40, 15, 5, 10]),
+        ("Phone", [120, 300, 260, 160, 80, 40, 10, 30]),
+        ("E-mail", [0, 10, 60, 150, 290, 320, 130, 40]),
+    ];
+    let mut random = ChaCha8Rng::seed_from_u64(1909);
+    let mut csv = String::from("enquiry,channel,asked,answered\n");
+    let mut asked = START;
+    for enquiry in 1..=1200 {
+        asked += between(&mut random, 60, 3900);
+        let (channel, weights) = &channels[draw(&mut random, &[4, 2, 4])];
+        let bucket = draw(&mut random, weights);
+        let _ = match BOUNDS.get(bucket..bucket + 2) {
+            Some(&[from, to]) => {
+                let answered = asked + between(&mut random, from, to);
+                writeln!(csv, "{enquiry},{channel},{asked},{answered}")
+            }
+            _ => writeln!(csv, "{enquiry},{channel},{asked},"),
+        };
+    }
+    csv
+}
+
+/// What initiatives earned and cost in each month of three years.
+fn initiatives() -> String {
+    // The most that a month may earn, and cost.
+    let initiatives: [(&str, u32, u32); 6] = [
+        ("Onboarding calls", 42_000, 21_000),
+        ("Chat support", 60_000, 34_000),
+        ("Self-service help", 25_000, 6_000),
+        ("Loyalty programme", 50_000, 44_000),
+        ("Faster delivery", 38_000, 52_000),
+        ("Win-back e-mails", 12_000, 2_500),
+    ];
+    let mut random = ChaCha8Rng::seed_from_u64(2003);
+    let mut csv = String::from("month,initiative,benefit,cost\n");
+    for month in 0..36 {
+        for (initiative, benefit, cost) in initiatives {
+            let benefit = between(&mut random, benefit * 30, benefit * 100);
+            let cost = between(&mut random, cost * 60, cost * 100);
+            let _ = writeln!(
+                csv,
+                "{}-{:02},{initiative},{}.{:02},{}.{:02}",
+                2023 + month / 12,
+                month % 12 + 1,
+                benefit / 100,
+                benefit % 100,
+                cost / 100,
+                cost % 100
+            );
+        }
+    }
+    csv
+}
+
 /// Writes one person's row; the last of the weights leaves the answer empty.
 fn row(csv: &mut String, first: &str, second: &str, lowest: usize, drawn: usize, weights: usize) {
     let answer = if drawn + 1 == weights { String::new() } else { (lowest + drawn).to_string() };
     let _ = writeln!(csv, "{first},{second},{answer}");
+}
+
+/// A whole number from the first to below the second.
+fn between(random: &mut ChaCha8Rng, from: u32, below: u32) -> u32 {
+    from + random.next_u32() % (below - from)
 }
 
 /// The index of one of the weights, each as likely as it is heavy.

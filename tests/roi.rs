@@ -47,7 +47,7 @@ fn the_return_of_all_is_not_the_mean_of_the_returns() {
     tally.record(investment(30, 10)).unwrap();
     tally.record(investment(90, 90)).unwrap();
     assert_eq!(tally.rate().unwrap().to_string(), "20%");
-    assert_eq!(tally.initiatives(), 2);
+    assert_eq!(tally.investments(), 2);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! A report on survey answers, from CSV files to something that a CX manager can read.
+//! A report on surveys and on what customers do, from CSV files to something that a CX manager can
+//! read.
 //!
 //! ```sh
 //! cargo run --release --example cx_report             # on the data that ship with the project
@@ -6,9 +7,10 @@
 //! ```
 
 mod args;
+mod cells;
 mod lines;
-mod read;
-mod report;
+mod metric;
+mod rows;
 mod survey;
 #[cfg(test)]
 mod tests;
@@ -21,8 +23,18 @@ use std::{
 
 use anyhow::Result;
 use clap::Parser;
+use serde::Serialize;
 
-use crate::{args::Args, report::Report};
+use crate::args::Args;
+
+/// A report on any metric.
+#[derive(Serialize)]
+#[serde(untagged)]
+#[allow(clippy::large_enum_variant, reason = "there are as many as metrics")]
+enum Report {
+    Survey(survey::report::Report),
+    Metric(metric::Report),
+}
 
 fn main() -> ExitCode {
     match report(&Args::parse()) {
@@ -35,17 +47,20 @@ fn main() -> ExitCode {
 }
 
 fn report(args: &Args) -> Result<()> {
-    let reports = args
-        .surveys()
-        .into_iter()
-        .map(|survey| Report::of(survey, args))
-        .collect::<Result<Vec<_>>>()?;
+    let surveys = args.surveys().into_iter();
+    let surveys =
+        surveys.map(|survey| survey::report::Report::of(survey, args).map(Report::Survey));
+    let mut reports = surveys.collect::<Result<Vec<_>>>()?;
+    reports.extend(metric::reports(args)?.into_iter().map(Report::Metric));
     let mut out = String::new();
     if args.json {
         out = serde_json::to_string_pretty(&reports)? + "\n";
     } else {
         for report in &reports {
-            text::write(&mut out, report, args)?;
+            match report {
+                Report::Survey(report) => survey::text::write(&mut out, report, args)?,
+                Report::Metric(report) => metric::text::write(&mut out, report)?,
+            }
         }
     }
     match io::stdout().write_all(out.as_bytes()) {

@@ -1,23 +1,27 @@
 //! What is asked, where the answers are, and how they are counted.
 
-use std::path::{Path, PathBuf};
+mod options;
+pub mod read;
+pub mod report;
+pub mod text;
 
 use cx_metrics::{Confidence, Distribution, Error, Interval, RoundingStrategy, ces, csat, nps};
 use serde::Serialize;
+
+pub use self::options::Options;
+use crate::rows::{COUNT, Source};
+
+/// The column of the answers.
+pub const ANSWER: &str = "answer";
 
 /// A column of answers to one question.
 pub struct Survey {
     pub title: String,
     /// Where the data are from, if they ship with the project.
     pub origin: Option<String>,
-    pub files: Vec<PathBuf>,
-    pub delimiter: u8,
-    pub column: String,
+    pub source: Source,
     pub question: Question,
     pub labels: Vec<(String, i64)>,
-    pub missing: Vec<String>,
-    pub count: Option<String>,
-    pub segments: Vec<String>,
     pub invited: Option<u64>,
 }
 
@@ -202,42 +206,29 @@ impl Summary {
 
 /// The surveys under `examples/data`; their README tells where they are from.
 pub fn shipped() -> Vec<Survey> {
-    let nps = survey(Question::Nps, "relationship_nps.csv", "score");
     let csat = Question::Csat { points: 3, satisfied_from: None };
-    let csat = survey(csat, "copenhagen_housing.csv", "Sat");
     let ces = Question::Ces { points: 7, easy_from: None, effort: false };
-    let ces = survey(ces, "support_ces.csv", "ease");
+    let mut housing = survey(csat, "copenhagen_housing.csv", "Sat", &["Type", "Infl", "Cont"]);
+    housing.source.columns.push((COUNT, "Freq".to_owned()));
     vec![
-        Survey { segments: names(["plan", "channel"]), ..nps },
+        survey(Question::Nps, "relationship_nps.csv", "score", &["plan", "channel"]),
         Survey {
             origin: Some("real answers: housing in Copenhagen, Madsen (1976)".to_owned()),
-            labels: names(["Low", "Medium", "High"]).into_iter().zip(1..).collect(),
-            count: Some("Freq".to_owned()),
-            segments: names(["Type", "Infl", "Cont"]),
-            ..csat
+            labels: ["Low", "Medium", "High"].map(str::to_owned).into_iter().zip(1..).collect(),
+            ..housing
         },
-        Survey { segments: names(["channel", "topic"]), ..ces },
+        survey(ces, "support_ces.csv", "ease", &["channel", "topic"]),
     ]
 }
 
-fn names<const N: usize>(names: [&str; N]) -> Vec<String> {
-    names.map(str::to_owned).to_vec()
-}
-
-fn survey(question: Question, file: &str, column: &str) -> Survey {
+fn survey(question: Question, file: &str, column: &str, segments: &[&str]) -> Survey {
     let synthetic = "synthetic answers, made by examples/synthetic_data.rs: no real company's";
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
     Survey {
         title: question.title().to_owned(),
         origin: Some(synthetic.to_owned()),
-        files: vec![folder.join(file)],
-        delimiter: b',',
-        column: column.to_owned(),
+        source: Source::shipped(file, &[(ANSWER, column)], segments),
         question,
         labels: Vec::new(),
-        missing: Vec::new(),
-        count: None,
-        segments: Vec::new(),
         invited: None,
     }
 }

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use clap::Parser;
 
-use crate::{args::Args, report::Report};
+use crate::{args::Args, survey::report::Report};
 
 /// Reports on a file with this content.
 fn report(name: &str, content: &str, options: &[&str]) -> anyhow::Result<Report> {

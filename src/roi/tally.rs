@@ -12,7 +12,7 @@ use crate::{
     total::{store_as_counts, sum},
 };
 
-/// The benefits and the costs of several initiatives, added up exactly.
+/// The benefits and the costs of several investments, added up exactly.
 ///
 /// A sum of money can outgrow what a `Decimal` holds, so recording and merging return a `Result`.
 ///
@@ -29,7 +29,7 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// How many were recorded.
-    initiatives: u64,
+    investments: u64,
     /// Normalized; the cost is not negative.
     total: Investment,
 }
@@ -37,7 +37,7 @@ pub struct Tally {
 /// What a stored tally holds.
 #[derive(Clone, Copy, Debug)]
 struct Parts {
-    initiatives: u64,
+    investments: u64,
     benefit: Decimal,
     cost: Decimal,
 }
@@ -47,7 +47,7 @@ impl Tally {
     ///
     /// ```
     /// use cx_metrics::roi;
-    /// assert_eq!(roi::Tally::new().initiatives(), 0);
+    /// assert_eq!(roi::Tally::new().investments(), 0);
     /// ```
     #[must_use]
     pub fn new() -> Self {
@@ -60,7 +60,7 @@ impl Tally {
     /// use cx_metrics::roi;
     /// let mut tally = roi::Tally::new();
     /// tally.record(roi::Investment { benefit: 150.into(), cost: 100.into() })?;
-    /// assert_eq!(tally.initiatives(), 1);
+    /// assert_eq!(tally.investments(), 1);
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///
@@ -70,10 +70,10 @@ impl Tally {
     /// sum exactly. The tally is unchanged then.
     pub fn record(&mut self, investment: Investment) -> Result<(), Error> {
         let Investment { benefit, cost } = investment;
-        self.try_merge(&Self::from_counts(Parts { initiatives: 1, benefit, cost })?)
+        self.try_merge(&Self::from_counts(Parts { investments: 1, benefit, cost })?)
     }
 
-    /// Adds the initiatives of another tally.
+    /// Adds the investments of another tally.
     ///
     /// ```
     /// use cx_metrics::roi;
@@ -87,10 +87,10 @@ impl Tally {
     /// # Errors
     ///
     /// [`Error::SumNotADecimal`] if no `Decimal` holds a sum exactly, [`Error::TotalTooLarge`] past
-    /// `u64::MAX` initiatives. The tally is unchanged then.
+    /// `u64::MAX` investments. The tally is unchanged then.
     pub fn try_merge(&mut self, other: &Self) -> Result<(), Error> {
         *self = Self {
-            initiatives: sum(self.initiatives, other.initiatives)?,
+            investments: sum(self.investments, other.investments)?,
             total: Investment {
                 benefit: money::add(self.total.benefit, other.total.benefit)?,
                 cost: money::add(self.total.cost, other.total.cost)?,
@@ -99,15 +99,15 @@ impl Tally {
         Ok(())
     }
 
-    /// How many initiatives were recorded.
+    /// How many investments were recorded.
     ///
     /// ```
     /// use cx_metrics::roi;
-    /// assert_eq!(roi::Tally::new().initiatives(), 0);
+    /// assert_eq!(roi::Tally::new().investments(), 0);
     /// ```
     #[must_use]
-    pub fn initiatives(&self) -> u64 {
-        self.initiatives
+    pub fn investments(&self) -> u64 {
+        self.investments
     }
 
     /// The benefit and the cost of all.
@@ -156,7 +156,7 @@ impl Tally {
     /// As [`rate`](Self::rate).
     pub fn summary(&self) -> Result<Summary, Error> {
         Ok(Summary {
-            initiatives: self.initiatives,
+            investments: self.investments,
             benefit: self.total.benefit,
             cost: self.total.cost,
             net: self.total.net()?,
@@ -167,12 +167,12 @@ impl Tally {
 
     fn counts(&self) -> Parts {
         let Investment { benefit, cost } = self.total;
-        Parts { initiatives: self.initiatives, benefit, cost }
+        Parts { investments: self.investments, benefit, cost }
     }
 
-    fn from_counts(Parts { initiatives, benefit, cost }: Parts) -> Result<Self, Error> {
+    fn from_counts(Parts { investments, benefit, cost }: Parts) -> Result<Self, Error> {
         let cost = not_negative(cost, "cost")?.normalize();
-        Ok(Self { initiatives, total: Investment { benefit: benefit.normalize(), cost } })
+        Ok(Self { investments, total: Investment { benefit: benefit.normalize(), cost } })
     }
 }
 
@@ -180,7 +180,7 @@ store_as_counts!(
     Tally,
     "roi",
     Parts {
-        initiatives: u64,
+        investments: u64,
         #[serde(with = "rust_decimal::serde::str")]
         benefit: Decimal,
         #[serde(with = "rust_decimal::serde::str")]
@@ -196,8 +196,8 @@ store_as_counts!(
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Summary {
-    /// How many initiatives there are.
-    pub initiatives: u64,
+    /// How many investments there are.
+    pub investments: u64,
     /// What they earned together.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub benefit: Decimal,
@@ -230,7 +230,7 @@ impl Summary {
     pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
         let rounded = |amount| percent::rounded(amount, decimals, strategy);
         Self {
-            initiatives: self.initiatives,
+            investments: self.investments,
             benefit: rounded(self.benefit),
             cost: rounded(self.cost),
             net: rounded(self.net),

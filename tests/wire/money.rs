@@ -112,21 +112,21 @@ fn a_return_is_stored_as_its_sums() {
     tally.record(roi::Investment { benefit: 30.into(), cost: 20.into() }).unwrap();
     assert_json(
         &tally,
-        &json!({ "metric": "roi", "initiatives": 1, "benefit": "30", "cost": "20" }),
+        &json!({ "metric": "roi", "investments": 1, "benefit": "30", "cost": "20" }),
     );
     assert_json(
         &tally.summary().unwrap(),
         &json!({
-            "initiatives": 1, "benefit": "30", "cost": "20", "net": "10", "rate": "50",
+            "investments": 1, "benefit": "30", "cost": "20", "net": "10", "rate": "50",
             "benefit_cost_ratio": "1.5",
         }),
     );
     refused::<roi::Tally>(
-        r#"{"metric":"roi","initiatives":1,"benefit":"30","cost":"-20"}"#,
+        r#"{"metric":"roi","investments":1,"benefit":"30","cost":"-20"}"#,
         "cost -20 is negative",
     );
     refused::<roi::Tally>(
-        r#"{"metric":"roi","initiatives":1,"benefit":"30"}"#,
+        r#"{"metric":"roi","investments":1,"benefit":"30"}"#,
         "missing field `cost`",
     );
 }

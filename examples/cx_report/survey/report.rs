@@ -1,7 +1,5 @@
 //! What is reported, as data: the JSON form of the report.
 
-use std::path::Path;
-
 use anyhow::Context;
 use cx_metrics::{Error, Percent, Proportion, RoundingStrategy};
 use indexmap::IndexMap;
@@ -9,8 +7,11 @@ use serde::Serialize;
 
 use crate::{
     args::Args,
-    read::{Answers, BadCell, read},
-    survey::{Question, Summary, Survey, Tally},
+    rows::{BadCell, shown},
+    survey::{
+        ANSWER, Question, Summary, Survey, Tally,
+        read::{Answers, read},
+    },
 };
 
 /// One survey, reported.
@@ -69,23 +70,23 @@ pub struct Part {
 impl Report {
     pub fn of(survey: Survey, args: &Args) -> anyhow::Result<Self> {
         check(&survey)?;
-        let answers = read(&survey, args.strict)?;
+        let (answers, skipped) = read(&survey, args.strict)?;
         let question = survey.question;
-        let segments = survey.segments.iter().zip(&answers.segments);
+        let segments = survey.source.segments.iter().zip(&answers.segments);
         Ok(Self {
             metric: question.metric(),
-            files: survey.files.iter().map(|file| shown(file)).collect(),
+            files: survey.source.files.iter().map(|file| shown(file)).collect(),
             total: Group::of("(total)", &answers.total, question, args)?,
             response_rate: response_rate(&survey, &answers, args.decimals)?,
             segments: segments
                 .map(|(column, groups)| Segment::of(column, groups, question, args))
                 .collect::<Result<_, _>>()?,
             labels: labels(&survey),
-            bad_cells: answers.bad_cells,
-            blank_lines: answers.blank_lines,
+            bad_cells: skipped.bad_cells,
+            blank_lines: skipped.blank_lines,
+            column: survey.source.column(ANSWER).unwrap_or_default().to_owned(),
             title: survey.title,
             origin: survey.origin,
-            column: survey.column,
             question,
         })
     }
@@ -197,10 +198,4 @@ fn check(survey: &Survey) -> anyhow::Result<()> {
         probe.record(survey.question, Some(from), 1).with_context(|| format!("--{metric}-from"))?;
     }
     Ok(())
-}
-
-/// A path as the user knows it: without the folder of the project.
-fn shown(file: &Path) -> String {
-    let file = file.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(file);
-    file.display().to_string()
 }

@@ -1,0 +1,299 @@
+//! A metric of behaviour: what its rows are, how they are counted, and how the state reads.
+//!
+//! A new metric is a file below this one and its line in [`Options`], [`REPORTS`] and [`Summary`].
+
+mod churn;
+mod conversion;
+mod lifetime_value;
+mod repeat_purchase;
+mod response_time;
+mod roi;
+#[cfg(test)]
+mod tests;
+pub mod text;
+
+use std::fmt::Display;
+
+use clap::Args as Arguments;
+use cx_metrics::{Confidence, Error, Interval, RoundingStrategy};
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use crate::{
+    args::Args,
+    rows::{BadCell, Row, Skipped, Source, shown},
+};
+
+const SYNTHETIC: &str = "synthetic data, made by examples/synthetic_data.rs: no real company's";
+const SHOP: &str = "real purchases in a British gift shop, Chen, Sain and Guo (2012), CC BY 4.0; \
+                    a row is a customer's day";
+
+/// The options of each metric.
+#[derive(Arguments)]
+#[group(skip)]
+pub struct Options {
+    #[command(flatten)]
+    churn: churn::Options,
+    #[command(flatten)]
+    purchases: repeat_purchase::Options,
+    #[command(flatten)]
+    lifetime_value: lifetime_value::Options,
+    #[command(flatten)]
+    conversion: conversion::Options,
+    #[command(flatten)]
+    response_time: response_time::Options,
+    #[command(flatten)]
+    roi: roi::Options,
+}
+
+/// None if the metric is not asked for.
+type Reported = Option<anyhow::Result<Report>>;
+
+/// The report of each metric.
+const REPORTS: [fn(&Args) -> Reported; 6] = [
+    churn::report,
+    lifetime_value::report,
+    repeat_purchase::report,
+    conversion::report,
+    response_time::report,
+    roi::report,
+];
+
+/// The summary of any metric.
+#[derive(Serialize)]
+#[serde(untagged)]
+#[allow(clippy::large_enum_variant, reason = "there are as many as groups on the page")]
+pub enum Summary {
+    Churn(cx_metrics::churn::Summary),
+    LifetimeValue(cx_metrics::clv::Summary),
+    RepeatPurchase(repeat_purchase::Summary),
+    Conversion(conversion::Summary),
+    ResponseTime(response_time::Summary),
+    Roi(cx_metrics::roi::Summary),
+}
+
+/// What a metric does with rows.
+trait Metric {
+    /// A row, understood.
+    type Input;
+    type State: Default;
+
+    /// A row is checked as a whole before any of it is counted.
+    fn input(&self, row: &Row) -> Result<Self::Input, BadCell>;
+
+    /// Counts a row, or changes nothing.
+    fn record(
+        &self,
+        state: &mut Self::State,
+        input: &Self::Input,
+        row: &Row,
+    ) -> Result<(), BadCell>;
+
+    fn read_out(&self, state: &Self::State, shown: Shown) -> Result<Figures, Error>;
+
+    /// What a reader has to know about the figures.
+    fn note(&self) -> Option<String> {
+        None
+    }
+}
+
+/// How numbers are shown.
+#[derive(Clone, Copy)]
+struct Shown {
+    confidence: Confidence,
+    decimals: u32,
+}
+
+impl Shown {
+    const STRATEGY: RoundingStrategy = RoundingStrategy::MidpointAwayFromZero;
+
+    /// The decimals as formats take them.
+    fn digits(self) -> usize {
+        self.decimals as usize
+    }
+}
+
+/// What it is called, and its value with its unit.
+pub type Figure = (String, String);
+
+/// A state, read out.
+struct Figures {
+    summary: Summary,
+    /// For every group.
+    main: Vec<Figure>,
+    /// For the total alone.
+    more: Vec<Figure>,
+}
+
+/// What to report on.
+struct Study<M> {
+    /// As in the JSON form.
+    name: &'static str,
+    title: &'static str,
+    /// Where the data are from, if they ship with the project.
+    origin: Option<&'static str>,
+    /// What a reader has to know about groups.
+    groups: Option<&'static str>,
+    source: Source,
+    metric: M,
+}
+
+/// A metric, reported.
+#[derive(Serialize)]
+pub struct Report {
+    pub metric: &'static str,
+    pub title: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<&'static str>,
+    pub files: Vec<String>,
+    /// The column that each thing was read from.
+    pub columns: IndexMap<&'static str, String>,
+    pub total: Group,
+    pub segments: Vec<Segment>,
+    pub bad_cells: Vec<BadCell>,
+    pub blank_lines: u64,
+    #[serde(skip)]
+    pub note: Option<String>,
+    #[serde(skip)]
+    pub groups: Option<&'static str>,
+}
+
+/// The groups that a column divides the rows into.
+#[derive(Serialize)]
+pub struct Segment {
+    pub column: String,
+    pub groups: Vec<Group>,
+}
+
+/// Some of the rows: a summary, or why there is none.
+#[derive(Serialize)]
+pub struct Group {
+    pub name: String,
+    /// The rows that are counted.
+    pub rows: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<Summary>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nothing: Option<String>,
+    #[serde(skip)]
+    pub main: Vec<Figure>,
+    #[serde(skip)]
+    pub more: Vec<Figure>,
+}
+
+/// A state, and how many rows it counts.
+#[derive(Default)]
+struct Counted<State> {
+    state: State,
+    rows: u64,
+}
+
+/// Every metric that is asked for.
+pub fn reports(args: &Args) -> anyhow::Result<Vec<Report>> {
+    REPORTS.iter().filter_map(|report| report(args)).collect()
+}
+
+/// The rows of the files of the user.
+fn source(args: &Args, columns: &[(&'static str, &Option<String>)]) -> Source {
+    let given = columns.iter().filter_map(|(role, name)| Some((*role, name.as_ref()?.clone())));
+    args.source(given.collect())
+}
+
+impl<M: Metric> Study<M> {
+    fn report(self, args: &Args) -> anyhow::Result<Report> {
+        let mut total = Counted::default();
+        let mut segments = self.source.segments.iter().map(|_| IndexMap::new()).collect::<Vec<_>>();
+        let Skipped { bad_cells, blank_lines } = self.source.read(args.strict, |row| {
+            let input = self.metric.input(row)?;
+            let groups = row.segments()?;
+            total.record(&self.metric, &input, row)?;
+            for (segment, group) in segments.iter_mut().zip(groups) {
+                segment.entry(group).or_insert_with(Counted::default).record(
+                    &self.metric,
+                    &input,
+                    row,
+                )?;
+            }
+            Ok(())
+        })?;
+        let shown_as = Shown { confidence: args.confidence, decimals: args.decimals };
+        let group =
+            |(name, counted): (String, _)| Group::of(name, &counted, &self.metric, shown_as);
+        let total = group(("(total)".to_owned(), total))?;
+        let segment = |(column, groups): (&String, IndexMap<_, _>)| {
+            let groups = groups.into_iter().map(group).collect::<Result<_, _>>()?;
+            Ok::<_, Error>(Segment { column: column.clone(), groups })
+        };
+        Ok(Report {
+            metric: self.name,
+            title: self.title,
+            origin: self.origin,
+            files: self.source.files.iter().map(|file| shown(file)).collect(),
+            segments: self
+                .source
+                .segments
+                .iter()
+                .zip(segments)
+                .map(segment)
+                .collect::<Result<_, _>>()?,
+            columns: self.source.columns.into_iter().collect(),
+            total,
+            bad_cells,
+            blank_lines,
+            note: self.metric.note(),
+            groups: self.groups,
+        })
+    }
+}
+
+impl<State> Counted<State> {
+    fn record<M: Metric<State = State>>(
+        &mut self,
+        metric: &M,
+        input: &M::Input,
+        row: &Row,
+    ) -> Result<(), BadCell> {
+        metric.record(&mut self.state, input, row)?;
+        self.rows += 1;
+        Ok(())
+    }
+}
+
+impl Group {
+    /// A group with nothing to measure says so; any other error is one of the whole report.
+    fn of<M: Metric>(
+        name: String,
+        counted: &Counted<M::State>,
+        metric: &M,
+        shown: Shown,
+    ) -> Result<Self, Error> {
+        let name = if name.is_empty() { "(blank)".to_owned() } else { name };
+        let group = |summary, main, more, nothing| Self {
+            name,
+            rows: counted.rows,
+            summary,
+            nothing,
+            main,
+            more,
+        };
+        match metric.read_out(&counted.state, shown) {
+            Ok(Figures { summary, main, more }) => Ok(group(Some(summary), main, more, None)),
+            Err(nothing @ Error::NothingToMeasure { .. }) => {
+                Ok(group(None, Vec::new(), Vec::new(), Some(nothing.to_string())))
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// A figure.
+fn figure(name: &str, value: impl Display) -> Figure {
+    (name.to_owned(), value.to_string())
+}
+
+fn interval(interval: Interval, shown: Shown) -> Figure {
+    let digits = shown.digits();
+    let (lower, upper) = (interval.lower(), interval.upper());
+    let name = format!("{} interval", interval.confidence());
+    figure(&name, format!("{lower:.digits$} to {upper:.digits$}"))
+}
