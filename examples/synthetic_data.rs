@@ -27,6 +27,7 @@ fn main() -> anyhow::Result<()> {
         ("support_ces.csv", support()),
         ("shop_visits.csv", visits()),
         ("support_enquiries.csv", enquiries()),
+        ("mailings.csv", mailings()),
         ("initiatives.csv", initiatives()),
     ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data").join(name);
@@ -115,6 +116,37 @@ fn enquiries() -> String {
             }
             _ => writeln!(csv, "{enquiry},{channel},{asked},"),
         };
+    }
+    csv
+}
+
+/// A newsletter a week to three lists; some opens are by machines only.
+fn mailings() -> String {
+    // How many get it, and of ten thousand: bounces, opens of the rest, clicks of the opened.
+    let lists: [(&str, u32, [u32; 3]); 3] = [
+        ("Customers", 12_000, [90, 3_900, 1_300]),
+        ("Prospects", 30_000, [260, 2_400, 700]),
+        ("Partners", 900, [40, 5_200, 2_100]),
+    ];
+    let mut random = ChaCha8Rng::seed_from_u64(1978);
+    let mut csv =
+        String::from("week,list,sent,bounced,opened,machine_opened,clicked,unsubscribed\n");
+    for week in 1..=52 {
+        for (list, readers, rates) in lists {
+            let sent = between(&mut random, readers * 9 / 10, readers * 11 / 10);
+            let mut share = |whole: u32, rate: u32| {
+                whole * between(&mut random, rate * 8 / 10, rate * 12 / 10) / 10_000
+            };
+            let bounced = share(sent, rates[0]);
+            let opened = share(sent - bounced, rates[1]);
+            let machine_opened = share(opened, 3_500);
+            let clicked = share(opened - machine_opened, rates[2]);
+            let unsubscribed = share(sent - bounced, 15);
+            let _ = writeln!(
+                csv,
+                "{week},{list},{sent},{bounced},{opened},{machine_opened},{clicked},{unsubscribed}"
+            );
+        }
     }
     csv
 }

@@ -1,6 +1,8 @@
 //! The wire form: the JSON of every public type, and what is refused.
 #![cfg(feature = "serde")]
 
+#[path = "wire/churn.rs"]
+mod churn;
 #[path = "wire/conversion.rs"]
 mod conversion;
 #[path = "wire/email.rs"]
@@ -9,8 +11,6 @@ mod email;
 mod money;
 #[path = "wire/response_time.rs"]
 mod response_time;
-#[path = "wire/churn.rs"]
-mod churn;
 
 use std::{collections::BTreeMap, fmt::Debug};
 

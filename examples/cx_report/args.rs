@@ -80,8 +80,8 @@ pub struct Args {
 }
 
 /// The options that ask for a metric.
-const METRICS: [&str; 8] =
-    ["nps", "csat", "ces", "churned", "customer", "converted", "asked", "benefit"];
+const METRICS: [&str; 9] =
+    ["nps", "csat", "ces", "churned", "customer", "converted", "sent", "asked", "benefit"];
 
 const EXAMPLES: &str = "\
 Examples:
@@ -103,6 +103,9 @@ Examples:
 
   Visits, for unique visitors who converted; without --visitor, each row is somebody else:
     cx_report visits.csv --converted bought --visitor cookie --segment channel
+
+  Mailings, one a row:
+    cx_report mailings.csv --sent sent --bounced bounced --opened opened --clicked clicked
 
   Enquiries, and how many were answered within an hour:
     cx_report tickets.csv --asked created --answered first_reply --target 3600

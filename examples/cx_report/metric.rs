@@ -4,6 +4,7 @@
 
 mod churn;
 mod conversion;
+mod email;
 mod lifetime_value;
 mod repeat_purchase;
 mod response_time;
@@ -41,6 +42,8 @@ pub struct Options {
     #[command(flatten)]
     conversion: conversion::Options,
     #[command(flatten)]
+    email: email::Options,
+    #[command(flatten)]
     response_time: response_time::Options,
     #[command(flatten)]
     roi: roi::Options,
@@ -50,11 +53,12 @@ pub struct Options {
 type Reported = Option<anyhow::Result<Report>>;
 
 /// The report of each metric.
-const REPORTS: [fn(&Args) -> Reported; 6] = [
+const REPORTS: [fn(&Args) -> Reported; 7] = [
     churn::report,
     lifetime_value::report,
     repeat_purchase::report,
     conversion::report,
+    email::report,
     response_time::report,
     roi::report,
 ];
@@ -68,6 +72,7 @@ pub enum Summary {
     LifetimeValue(cx_metrics::clv::Summary),
     RepeatPurchase(repeat_purchase::Summary),
     Conversion(conversion::Summary),
+    Email(cx_metrics::email::Summary),
     ResponseTime(response_time::Summary),
     Roi(cx_metrics::roi::Summary),
 }

@@ -35,8 +35,7 @@ pub fn report(args: &Args) -> Reported {
     let study = Study {
         name: "churn",
         title: "Customer Churn",
-        origin: shipped
-            .then_some("sample data of a telephone company, fictional according to IBM, who made them; losses of a month"),
+        origin: shipped.then_some("sample data of a telephone company, by IBM; losses of a month"),
         groups: None,
         source: if shipped {
             Source::shipped("telco_churn.csv", &[(CHURNED, "churned")], &["contract"])

@@ -225,6 +225,8 @@ fn options_that_need_each_other_are_asked_for() {
     assert_refused(&["--asked", "a"], "--answered <COLUMN>");
     assert_refused(&["--answered", "a"], "--asked <COLUMN>");
     assert_refused(&["--benefit", "a"], "--cost <COLUMN>");
+    assert_refused(&["--sent", "a"], "--opened <COLUMN>");
+    assert_refused(&["--clicked", "a"], "--sent <COLUMN>");
     assert_refused(&["--customer", "a"], "--day <COLUMN>|--amount <COLUMN>");
     assert_refused(&["--converted", "a", "--target", "9"], "--asked <COLUMN>");
     assert_refused(&["--converted", "a", "--invited", "9"], "--nps <COLUMN>");
@@ -237,6 +239,20 @@ fn options_that_need_each_other_are_asked_for() {
 }
 
 #[test]
+fn opens_are_over_the_delivered_of_all_mailings() {
+    let content = "sent,bounced,opened,by_machines\n100,10,45,15\n10,,6,\n10,1,10,\nx,0,0,0\n";
+    let columns = ["--sent", "sent", "--opened", "opened", "--bounced", "bounced"];
+    let report =
+        one("email", content, &[&columns[..], &["--machine-opened", "by_machines"]].concat());
+    assert_total(&report, "summary/open_rate", &json!("51"));
+    assert_total(&report, "summary/human_open_rate", &json!("36"));
+    assert_total(&report, "summary/delivered", &json!(100));
+    let reason = "10 unique opens of 9 messages delivered: a part cannot exceed its whole";
+    let expected = [(4, "sent", "10", reason), (5, "sent", "x", "expected a number of messages")];
+    assert_bad_cells(&report, &expected);
+}
+
+#[test]
 fn the_data_that_ship_have_no_bad_cell() {
     let args = Args::try_parse_from(["cx_report"]).expect("no options");
     let reports = reports(&args).expect("reports");
@@ -244,7 +260,8 @@ fn the_data_that_ship_have_no_bad_cell() {
         assert!(report.bad_cells.is_empty(), "{}", report.title);
     }
     let metrics = reports.iter().map(|report| report.metric).collect::<Vec<_>>();
-    let expected = ["churn", "clv", "repeat_purchase", "conversion", "response_time", "roi"];
+    let expected =
+        ["churn", "clv", "repeat_purchase", "conversion", "email", "response_time", "roi"];
     assert_eq!(metrics, expected);
     // Real data, counted by other means: 1869 of 7043 customers, 2790 of 4338, 8,911,407.90 pounds.
     assert_total(&reports[0], "summary/rate", &json!("26.5"));
