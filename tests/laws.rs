@@ -1,5 +1,10 @@
 //! The laws of a tally, for every tally of the crate.
 
+mod common;
+
+#[path = "laws/repeat_purchase.rs"]
+mod repeat_purchase;
+
 use std::{
     fmt::Debug,
     iter::Sum,

@@ -1,6 +1,9 @@
 //! The wire form: the JSON of every public type, and what is refused.
 #![cfg(feature = "serde")]
 
+#[path = "wire/repeat_purchase.rs"]
+mod repeat_purchase;
+
 use std::{collections::BTreeMap, fmt::Debug};
 
 use cx_metrics::{Confidence, Interval, Percent, Proportion, ces, csat, nps};
