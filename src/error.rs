@@ -286,7 +286,7 @@ pub enum Error {
     },
 
     /// Customers who never ordered, where all have.
-    #[error("{customers} customers without an order: a customer has at least one")]
+    #[error("customers without an order: {customers}, where each has at least one")]
     #[non_exhaustive]
     WithoutOrder {
         /// How many customers were given with 0 orders.

@@ -14,6 +14,9 @@ mod response_time;
 #[path = "laws/churn.rs"]
 mod churn;
 
+#[path = "laws/repeat_purchase.rs"]
+mod repeat_purchase;
+
 use std::{
     fmt::Debug,
     iter::Sum,

@@ -9,6 +9,8 @@ mod conversion;
 mod email;
 #[path = "wire/money.rs"]
 mod money;
+#[path = "wire/repeat_purchase.rs"]
+mod repeat_purchase;
 #[path = "wire/response_time.rs"]
 mod response_time;
 

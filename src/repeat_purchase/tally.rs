@@ -70,7 +70,7 @@ impl Tally {
     /// assert_eq!((tally.customers(), tally.orders()), (100, 170));
     ///
     /// let error = repeat_purchase::Tally::from_distribution([(0, 7)]).unwrap_err();
-    /// assert_eq!(error.to_string(), "7 customers without an order: a customer has at least one");
+    /// assert_eq!(error.to_string(), "customers without an order: 7, where each has at least one");
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///

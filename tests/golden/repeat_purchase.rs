@@ -64,7 +64,7 @@ fn check(case: &Case, orders: Vec<TestOrder>, skipped: &mut Skipped) {
     if case.error().is_some() && days.any(|days| count(days).is_none()) {
         return println!("{}: refused by the type", case.id);
     }
-    let recorded = Orders::from_orders(orders.iter().cloned());
+    let recorded = Orders::from_orders(orders);
     let history = recorded.and_then(|orders| orders.history(same_day));
     if case.error().is_some() {
         return case.assert_refused(history.and_then(|history| read(case, &history)));
