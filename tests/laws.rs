@@ -1,21 +1,19 @@
 //! The laws of a tally, for every tally of the crate.
 
 mod common;
-#[path = "laws/money.rs"]
-mod money;
 
+#[path = "laws/churn.rs"]
+mod churn;
 #[path = "laws/conversion.rs"]
 mod conversion;
 #[path = "laws/email.rs"]
 mod email;
-#[path = "laws/response_time.rs"]
-mod response_time;
-
-#[path = "laws/churn.rs"]
-mod churn;
-
+#[path = "laws/money.rs"]
+mod money;
 #[path = "laws/repeat_purchase.rs"]
 mod repeat_purchase;
+#[path = "laws/response_time.rs"]
+mod response_time;
 
 use std::{
     fmt::Debug,

@@ -102,11 +102,6 @@ impl Expected {
         self.values.remove(key).unwrap_or_else(|| panic!("{}: no {key} expected", self.what))
     }
 
-    /// As `take`, if it is there.
-    pub fn take_if_there(&mut self, key: &str) -> Option<Value> {
-        self.values.remove(key)
-    }
-
     /// The expected values inside a value.
     #[track_caller]
     pub fn inside(&mut self, key: &str) -> Expected {
@@ -139,13 +134,6 @@ impl Expected {
     pub fn percent(&mut self, key: &str, actual: Result<Percent, Error>) {
         let what = format!("{}: {key}", self.what);
         compare_percent(&self.take(key), actual, &what);
-    }
-
-    /// An estimate, or the error instead of it.
-    #[track_caller]
-    pub fn estimate(&mut self, key: &str, actual: f64) {
-        let expected = self.take(key).as_f64().expect("a number");
-        assert_close(actual, expected, TOLERANCE, &format!("{}: {key}", self.what));
     }
 
     /// Fails if anything was not compared.
