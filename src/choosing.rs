@@ -89,9 +89,12 @@
 //!
 //! | adds up | does not | keep instead |
 //! | --- | --- | --- |
-//! | survey answers, sessions, carts, response times, amounts | rates, scores, means, medians, percentiles | the tally they are read from |
+//! | survey answers, sessions, carts, response times, amounts, values of different customers | rates, scores, means, medians, percentiles | the tally they are read from |
 //! | customers of different segments in one period | the churn of months to the churn of a quarter | the tally of the quarter, or [`churn::rate_over`](crate::churn::rate_over) |
 //! | different people | unique people of several days | their ids: [`conversion::Visitors`](crate::conversion::Visitors), [`repeat_purchase::Buyers`](crate::repeat_purchase::Buyers) |
 //! | messages of different campaigns | unique opens of several days of one campaign | the log of the campaign |
 //!
-//! What does not add up has no `+` in this crate.
+//! What cannot be added rightly has no `+` in this crate, and no method that hides it: a unique count
+//! has `add_disjoint`, whose name says what must hold. A `+` is there where it is right for *other*
+//! customers, sessions or answers; no type can tell that the customers of two tallies are the same,
+//! or that two tallies of churn are of two months.

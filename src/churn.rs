@@ -96,7 +96,8 @@
 //!
 //! # Merging and storing
 //!
-//! Two tallies of *different customers in the same period* add up: plans, countries, shards. Two
+//! Two tallies of *different customers in the same period* add up: countries, shards. (Of plans only
+//! if nobody moves between them: who does is lost in one and joins in the other.) Two
 //! *months* do not: a customer who stays would be at the start twice, and the sum is close to the
 //! mean of both months, not to the churn of both. Compound the rates ([`compounded`]), or take one
 //! period that spans both, from [`subscriptions`]. Nor do finished rates add up or average.

@@ -144,6 +144,7 @@ use crate::{
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Counts {
     /// How many people came, each counted once.
     pub visitors: u64,

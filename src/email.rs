@@ -98,7 +98,7 @@
 //! ```
 //! use cx_metrics::email::{Event, Log};
 //!
-//! let file: &[u8] = b"message,event
+//! let file: &[u8] = b"message,kind
 //! 1,sent
 //! 1,delivered
 //! 1,open
@@ -114,6 +114,7 @@
 //!     let row = row?;
 //!     log.record(Event { message: row[0].to_owned(), kind: row[1].parse()? });
 //! }
+//! // What is neither `delivered` nor opened or clicked does not count as delivered.
 //! assert_eq!(log.tally()?.open_rate()?.to_string(), "50%");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -237,6 +237,10 @@ pub enum Error {
         ratio: Decimal,
     },
 
+    /// A churn of 0, or a retention of 100 %, where a lifetime is to have an end.
+    #[error("no finite lifetime: at a churn of 0% nobody ever leaves")]
+    NoChurn,
+
     /// A cost that is never earned back.
     #[error("never paid back: the gain of a period is {gain}")]
     #[non_exhaustive]

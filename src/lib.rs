@@ -22,9 +22,10 @@
 //!                                                                               serde, += , sum
 //! ```
 //!
-//! A raw value is checked once, at the door. After that nothing is invalid, so recording and
-//! merging cannot fail. A tally holds counts and nothing else; every number is derived from them,
-//! at any time.
+//! A raw value is checked once, at the door. After that nothing is invalid, so recording into and
+//! merging a tally of counts cannot fail. Every number is derived from the counts, at any time.
+//! Some metrics need more than counts (money, times, who was there): their states say what they hold
+//! and what it costs in memory.
 //!
 //! # Which metric should I use?
 //!
@@ -85,9 +86,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! What would be wrong when added has no `+`: unique visitors of two days, unique opens, returning
-//! customers. It has a method whose name says what must hold, and beside it there is a state by id
-//! that merges whatever comes. States of money and of ids have `try_merge`, which returns a `Result`.
+//! Unique visitors of two days, unique opens and returning customers do not add up, so these tallies
+//! have no `+`. They have `add_disjoint`, for tallies that have nobody in common, and beside them
+//! there is a state by id (such as [`conversion::Visitors`]) that merges what does have. Where adding
+//! can fail, as with sums of money, it is `try_merge`, which returns a `Result`.
 //!
 //! For rollups from outside, which may be corrupt, `checked_add` is `+=` with an error for a total
 //! past `u64::MAX`, and `checked_sub` takes a day out of a rolling window. Code that is generic over
@@ -123,7 +125,7 @@
 //!
 //! There is one type, [`Error`], whose variants hold the values that were refused. Nothing to
 //! measure is an error, never 0 or `NaN`. Nothing panics but adding to, or recording into, a tally
-//! past a total of `u64::MAX`.
+//! past a total of `u64::MAX` (of response times, `u128::MAX` nanoseconds).
 //!
 //! # Features
 //!

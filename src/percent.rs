@@ -57,7 +57,7 @@ impl Percent {
     pub const HUNDRED: Self =
         Self { percent: Decimal::ONE_HUNDRED, fraction: Decimal::ONE, exact: (1, 1) };
 
-    /// A percentage as it is written: `Percent::new(dec!(12.5))` is 12.5 %.
+    /// A percentage as it is written: `Percent::new(Decimal::new(12_5, 1))` is 12.5 %.
     ///
     /// ```
     /// use cx_metrics::{Decimal, Percent};
@@ -75,7 +75,8 @@ impl Percent {
         }
     }
 
-    /// A fraction of one: `Percent::from_fraction(dec!(0.125))` is 12.5 %.
+    /// A fraction of one: `Percent::from_fraction(Decimal::new(125, 3))?` is
+    /// 12.5 %.
     ///
     /// ```
     /// use cx_metrics::{Decimal, Percent};

@@ -89,7 +89,6 @@ use crate::{
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Investment {
     /// What it earned, before any cost; negative if it did harm.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]

@@ -96,7 +96,7 @@ fn a_rate_of_counts_goes_in_unrounded() {
 #[test]
 fn no_churn_has_no_finite_value_but_a_cap() {
     let forever = clv::Subscription { revenue_per_period: 20.into(), ..Default::default() };
-    let endless = "no finite value: each period is worth 1 times the one before";
+    let endless = "no finite lifetime: at a churn of 0% nobody ever leaves";
     refused(forever.value(), endless);
     refused(clv::lifetime_from_churn(percent("0")), endless);
     refused(clv::lifetime_from_retention(percent("100")), endless);

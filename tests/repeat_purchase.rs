@@ -247,10 +247,7 @@ fn counts_up_to_the_largest_are_exact() {
     percent(tally.rate_after(u64::MAX), "0%");
     let expected = "the counts add up to 18446744073709551616, past 18446744073709551615";
     refused(Tally::from_distribution([(u64::MAX, 1), (1, 1)]), expected);
-    refused(
-        tally.with_other_customers(&Tally::from_distribution([(1, 1)]).expect("one")),
-        expected,
-    );
+    refused(tally.add_disjoint(&Tally::from_distribution([(1, 1)]).expect("one")), expected);
     let huge =
         "the counts add up to 340282366920938463426481119284349108225, past 18446744073709551615";
     refused(Tally::from_distribution([(u64::MAX, u64::MAX)]), huge);
@@ -342,7 +339,7 @@ fn a_rolling_window_gives_back_what_it_took() {
 fn customers_known_to_be_different_can_be_added() {
     let one = Tally::from_distribution([(1, 6), (2, 4)]).expect("a tally");
     let other = Tally::from_distribution([(2, 1), (7, 1)]).expect("a tally");
-    let both = one.with_other_customers(&other).expect("a tally");
+    let both = one.add_disjoint(&other).expect("a tally");
     assert!(both.distribution().eq([(1, 6), (2, 5), (7, 1)]));
     assert_eq!(both.orders(), one.orders() + other.orders());
 }
@@ -357,7 +354,7 @@ fn regression_unique_counts_of_periods_are_not_added_up() {
     assert_eq!(year.customers(), 3);
     percent(year.rate(), "33.33%");
     // What goes wrong where customers are taken for different ones who are not.
-    let added = january.tally().with_other_customers(&february.tally()).expect("a tally");
+    let added = january.tally().add_disjoint(&february.tally()).expect("a tally");
     assert_eq!(added.customers(), 4);
     percent(added.rate(), "0%");
 }

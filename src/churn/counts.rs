@@ -19,9 +19,12 @@ pub struct Counts {
     /// Of those at the start, the ones who were no customers any more at the end.
     pub lost: u64,
     /// Customers who joined within the period, for the first time.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub joined: u64,
     /// Of those who joined, the ones who were lost again within the period.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub joined_lost: u64,
     /// Former customers, none at the start, who came back and were customers at the end.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub reactivated: u64,
 }

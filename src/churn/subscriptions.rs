@@ -35,6 +35,14 @@
 //!
 //! Reading a file of them is shown in the [module above](super#from-a-file).
 //!
+//! # Calendar months
+//!
+//! With days as times, February is `Period { after: january_31, until: february_28 }`: who was there
+//! on the last day of January, and is on the last day of February. Take the last days and not the
+//! firsts: a subscription that ends on 1 February has 31 January as its last active day, and so is
+//! lost in February. If your files name the last day of a subscription rather than the day after,
+//! add one to it. With seconds, take the last second of either month.
+//!
 //! # What it cannot tell
 //!
 //! Who was a customer before the first subscription that was recorded: record the old ones too, or a

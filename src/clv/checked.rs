@@ -12,6 +12,12 @@ pub(super) fn amount(amount: Decimal, what: &'static str) -> Result<Fraction, Er
     not_negative(amount, what).map(Fraction::from)
 }
 
+/// The margin of a stored record without one: all of the revenue.
+#[cfg(feature = "serde")]
+pub(super) fn all_of_it() -> Percent {
+    Percent::HUNDRED
+}
+
 /// The part of revenue that is left after the cost of what was sold; negative if sold at a loss.
 pub(super) fn margin(margin: Percent) -> Result<Fraction, Error> {
     let exact = margin.exact();

@@ -16,7 +16,6 @@ use crate::{error::Error, fraction::Fraction, percent::Percent};
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Acquisition {
     /// Spent on marketing and sales, 0 or more.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
@@ -56,7 +55,6 @@ impl Acquisition {
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Worth {
     /// The lifetime value, from any of the formulas. Give it before the acquisition cost is
     /// subtracted (a cost of 0 in the formula): a value after it counts the cost twice.
@@ -102,7 +100,6 @@ impl Worth {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Payback {
     /// What it cost to win the customer, 0 or more.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
@@ -111,6 +108,7 @@ pub struct Payback {
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub monthly_revenue: Decimal,
     /// The part of revenue that is left after the cost of what was sold; at most 100 %.
+    #[cfg_attr(feature = "serde", serde(default = "super::checked::all_of_it"))]
     pub margin: Percent,
 }
 

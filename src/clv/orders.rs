@@ -26,7 +26,6 @@ use crate::{error::Error, fraction::Fraction, percent::Percent};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Orders {
     /// Average revenue of an order, net of refunds.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
@@ -38,9 +37,10 @@ pub struct Orders {
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub years: Decimal,
     /// The part of revenue that is left after the cost of what was sold; at most 100 %.
+    #[cfg_attr(feature = "serde", serde(default = "super::checked::all_of_it"))]
     pub margin: Percent,
     /// What it cost to win the customer, 0 or more.
-    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    #[cfg_attr(feature = "serde", serde(default, with = "rust_decimal::serde::str"))]
     pub acquisition_cost: Decimal,
 }
 

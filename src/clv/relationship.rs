@@ -24,7 +24,6 @@ use crate::{error::Error, fraction::Fraction, money, percent::Percent};
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Relationship {
     /// Revenue per customer and year; negative for one who was refunded more than they paid.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
@@ -33,7 +32,7 @@ pub struct Relationship {
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub years: Decimal,
     /// What it cost to win the customer, 0 or more.
-    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    #[cfg_attr(feature = "serde", serde(default, with = "rust_decimal::serde::str"))]
     pub acquisition_cost: Decimal,
 }
 

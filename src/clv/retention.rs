@@ -46,7 +46,6 @@ use crate::{error::Error, fraction::Fraction, percent::Percent};
 /// and if it does not fit a `Decimal` ([`Error::TooManyDigits`]).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Retention {
     /// What a customer brings in the first period after costs (m).
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
@@ -54,11 +53,13 @@ pub struct Retention {
     /// The share of customers who are still there a period later, from 0 to 100 % (r).
     pub retention: Percent,
     /// By how much money is worth less a period later, 0 or more (d).
+    #[cfg_attr(feature = "serde", serde(default))]
     pub discount: Percent,
     /// By how much the margin grows from period to period; may be negative (g).
+    #[cfg_attr(feature = "serde", serde(default))]
     pub margin_growth: Percent,
     /// What it cost to win the customer, 0 or more; subtracted at the end.
-    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    #[cfg_attr(feature = "serde", serde(default, with = "rust_decimal::serde::str"))]
     pub acquisition_cost: Decimal,
 }
 

@@ -31,17 +31,17 @@ use crate::{error::Error, fraction::Fraction, percent::Percent};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Subscription {
     /// Average revenue per subscriber and period (ARPA), net of refunds.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub revenue_per_period: Decimal,
     /// The part of revenue that is left after the cost of what was sold; at most 100 %.
+    #[cfg_attr(feature = "serde", serde(default = "super::checked::all_of_it"))]
     pub margin: Percent,
     /// The share of subscribers that leaves in a period, from 0 to 100 %.
     pub churn: Percent,
     /// What it cost to win the subscriber, 0 or more.
-    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    #[cfg_attr(feature = "serde", serde(default, with = "rust_decimal::serde::str"))]
     pub acquisition_cost: Decimal,
 }
 
@@ -70,13 +70,13 @@ impl Subscription {
     ///
     /// // Nobody leaves: there is no finite value.
     /// let forever = clv::Subscription { churn: Percent::default(), ..subscription };
-    /// assert!(matches!(forever.value(), Err(Error::Endless { .. })));
+    /// assert!(matches!(forever.value(), Err(Error::NoChurn)));
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// [`Error::Endless`] without churn; [`Error::NotAShare`] for a churn that is not from 0 to
+    /// [`Error::NoChurn`] without churn; [`Error::NotAShare`] for a churn that is not from 0 to
     /// 100 %; [`Error::Negative`] for a negative cost; [`Error::MarginAboveRevenue`] above 100 %;
     /// [`Error::TooManyDigits`] if the value does not fit a `Decimal`.
     pub fn value(&self) -> Result<Decimal, Error> {
@@ -128,7 +128,7 @@ impl Subscription {
 ///
 /// # Errors
 ///
-/// [`Error::Endless`] without churn; [`Error::NotAShare`] for a churn that is not from 0 to 100 %.
+/// [`Error::NoChurn`] without churn; [`Error::NotAShare`] for a churn that is not from 0 to 100 %.
 pub fn lifetime_from_churn(churn: Percent) -> Result<Decimal, Error> {
     lifetime(&churn.share("churn")?)?.decimal()
 }
@@ -146,12 +146,12 @@ pub fn lifetime_from_churn(churn: Percent) -> Result<Decimal, Error> {
 ///
 /// # Errors
 ///
-/// [`Error::Endless`] if all stay; [`Error::NotAShare`] for a retention that is not from 0 to
+/// [`Error::NoChurn`] if all stay; [`Error::NotAShare`] for a retention that is not from 0 to
 /// 100 %.
 pub fn lifetime_from_retention(retention: Percent) -> Result<Decimal, Error> {
     lifetime(&(Fraction::one() - retention.share("retention")?))?.decimal()
 }
 
 fn lifetime(churn: &Fraction) -> Result<Fraction, Error> {
-    Fraction::one().over(churn).ok_or(Error::Endless { ratio: Decimal::ONE })
+    Fraction::one().over(churn).ok_or(Error::NoChurn)
 }

@@ -28,6 +28,7 @@ pub enum Cart {
 
 /// Carts, and how many of them were completed: what goes into [`Carts`], and comes out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CartCounts {
     /// How many carts were created.
     pub created: u64,

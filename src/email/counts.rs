@@ -23,33 +23,47 @@ use crate::{
 /// );
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
+///
+/// As a row of a file, only `sent` and `unique_opens` have to be there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Counts {
     /// Messages sent, one for each recipient.
     pub sent: u64,
     /// Messages that can never be delivered.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub hard_bounces: u64,
     /// Messages that could not be delivered for now.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub soft_bounces: u64,
     /// Messages delivered; `None` if all that did not bounce were.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub delivered: Option<u64>,
     /// Opens, every time a message was opened; `None` if that was not counted.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub opens: Option<u64>,
     /// Messages opened at least once, by whomever.
     pub unique_opens: u64,
     /// Those of them that only machines opened, such as a mail-privacy proxy or a scanner.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub machine_unique_opens: u64,
     /// Clicks, every time a link was clicked; `None` if that was not counted.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub clicks: Option<u64>,
     /// Messages with at least one click.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub unique_clicks: u64,
     /// Those of them without an open, because images were blocked; `None` if that is not known.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub clickers_without_open: Option<u64>,
     /// Those of them that otherwise only machines opened; `None` if that is not known.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub clickers_with_machine_opens_only: Option<u64>,
     /// Messages whose recipients unsubscribed.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub unsubscribes: u64,
     /// Messages that were reported as spam.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub complaints: u64,
 }
 

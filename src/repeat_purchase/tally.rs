@@ -36,7 +36,7 @@ use crate::{
 /// tallies as a customer of one order, and in their sum twice as such; in truth that is one repeat
 /// customer. To merge months, days or shards, merge [`Buyers`](super::Buyers) or
 /// [`Orders`](super::Orders), which know who is who. Where the customers are known to be different
-/// people there is [`with_other_customers`](Self::with_other_customers).
+/// people there is [`add_disjoint`](Self::add_disjoint).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Customers by number of orders; neither is ever 0.
@@ -123,14 +123,14 @@ impl Tally {
     /// use cx_metrics::repeat_purchase;
     /// let france = repeat_purchase::Tally::from_distribution([(1, 60), (2, 40)])?;
     /// let spain = repeat_purchase::Tally::from_distribution([(1, 80), (3, 20)])?;
-    /// assert_eq!(france.with_other_customers(&spain)?.rate()?.to_string(), "30%");
+    /// assert_eq!(france.add_disjoint(&spain)?.rate()?.to_string(), "30%");
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///
     /// # Errors
     ///
     /// [`Error::TotalTooLarge`] if the orders add up past `u64::MAX`.
-    pub fn with_other_customers(&self, other: &Self) -> Result<Self, Error> {
+    pub fn add_disjoint(&self, other: &Self) -> Result<Self, Error> {
         let mut both = self.clone();
         for (orders, customers) in other.distribution() {
             both.add(orders, customers)?;

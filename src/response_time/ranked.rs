@@ -67,7 +67,7 @@ impl Ranked {
     /// [`Quantile::Linear`].
     ///
     /// The percentage is exact, and cannot be confused with a fraction:
-    /// `Percent::new(95.into())` or `Percent::from_fraction(dec!(0.95))?`.
+    /// `Percent::new(95.into())` or `Percent::new(Decimal::new(99_9, 1))`.
     ///
     /// ```
     /// use std::time::Duration;

@@ -233,6 +233,13 @@ impl Hash for Time {
     }
 }
 
+impl From<Duration> for Time {
+    /// A duration, to be read in any unit.
+    fn from(duration: Duration) -> Self {
+        Self::of(&Fraction::whole(duration.as_nanos()))
+    }
+}
+
 impl From<Time> for Duration {
     /// As [`Time::duration`].
     fn from(time: Time) -> Self {

@@ -36,7 +36,6 @@ use crate::{error::Error, fraction::Fraction, money::not_negative, percent::Perc
 /// a negative value or cost ([`Error::Negative`]).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ChurnReduction {
     /// Customers at the start of the period.
     pub customers: u64,

@@ -165,6 +165,7 @@ impl Tally {
         })
     }
 
+    #[cfg(feature = "serde")]
     fn counts(&self) -> Parts {
         let Investment { benefit, cost } = self.total;
         Parts { investments: self.investments, benefit, cost }

@@ -113,7 +113,7 @@ proptest! {
     ) {
         let tally = Tally::from_distribution(customers.clone()).expect("a tally");
         prop_assert!(tally.distribution().eq(customers.clone()));
-        prop_assert_eq!(Tally::new().with_other_customers(&tally), Ok(tally.clone()));
+        prop_assert_eq!(Tally::new().add_disjoint(&tally), Ok(tally.clone()));
         let whole = customers.values().sum::<u64>();
         let repeat = whole - customers.get(&1).copied().unwrap_or_default();
         let orders = customers.iter().map(|(orders, customers)| orders * customers).sum::<u64>();
