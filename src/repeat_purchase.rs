@@ -41,11 +41,10 @@
 //! 1002,ben,3,80.00,FR
 //! 1003,ann,17,9.90,FR
 //! ";
-//! let mut orders = Orders::new();
+//! let mut orders = Orders::<String, u64>::new();
 //! for row in csv::Reader::from_reader(file).deserialize() {
 //!     orders.record(row?)?;
 //! }
-//! let orders: Orders<String, u64> = orders;
 //! let history = orders.history(SameDay::Separate)?;
 //! println!("{:.1} come back", history.rate()?); // 50.0% come back
 //! println!("after {} days", history.first_gaps().median()?); // after 14 days
@@ -166,6 +165,7 @@ mod buyers;
 mod gaps;
 mod history;
 mod orders;
+mod rates;
 mod summary;
 mod tally;
 mod window;
