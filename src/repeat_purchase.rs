@@ -41,11 +41,10 @@
 //! 1002,ben,3,80.00,FR
 //! 1003,ann,17,9.90,FR
 //! ";
-//! let mut orders = Orders::new();
+//! let mut orders = Orders::<String, u64>::new();
 //! for row in csv::Reader::from_reader(file).deserialize() {
 //!     orders.record(row?)?;
 //! }
-//! let orders: Orders<String, u64> = orders;
 //! let history = orders.history(SameDay::Separate)?;
 //! println!("{:.1} come back", history.rate()?); // 50.0% come back
 //! println!("after {} days", history.first_gaps().median()?); // after 14 days
@@ -73,9 +72,23 @@
 //!
 //! A day is an `i64`, counted from any day you like; only differences matter. Of a Unix time in
 //! seconds it is `seconds.div_euclid(86_400)`, in UTC. With the crate `chrono` it is
-//! `date.num_days_from_ce().into()`, with `time` it is `date.to_julian_day().into()`. Where an order
-//! late in the evening belongs to is up to you: take the date in the time zone of your reports, and
-//! one time zone for all.
+//! `date.num_days_from_ce().into()`, with `time` it is `date.to_julian_day().into()`. Of a text such
+//! as `2011-12-09`, without such a crate:
+//!
+//! ```
+//! fn day(date: &str) -> Option<i64> {
+//!     let mut parts = date.split('-').map(|part| part.parse::<i64>().ok());
+//!     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+//!     // A year that begins in March ends with the leap day.
+//!     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+//!     let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+//!     Some(365 * year + leap_days + (153 * month + 2) / 5 + day)
+//! }
+//! assert_eq!(day("2012-03-01").unwrap() - day("2011-12-09").unwrap(), 83);
+//! ```
+//!
+//! Which day an order late in the evening belongs to is up to you: take the date in the time zone
+//! of your reports, and one time zone for all.
 //!
 //! # Same data, different numbers
 //!
@@ -140,8 +153,8 @@
 //! # What it cannot tell
 //!
 //! - Data begin somewhere. The first order in the data need not be the customer's first ever, so
-//!   early windows show too many new customers and too few returning ones. Leave out the begin of
-//!   the data, as long as customers usually stay away.
+//!   early windows show too many new customers and too few returning ones. Leave out the beginning
+//!   of the data, for as long as customers usually stay away.
 //! - Data end somewhere. Who has not come back may yet do so ("right-censored"). Therefore `matured`
 //!   in [`SecondOrders`]; and therefore [`Gaps`], which only knows those who did come back, is too
 //!   short.
@@ -155,7 +168,8 @@
 //! # Merging and storing
 //!
 //! [`Buyers`] merge with `+`, `+=` and `sum`, [`Orders`] with [`try_merge`](Orders::try_merge), since
-//! an order that is in both is an error; both give the same in any order. A [`Tally`] or [`Window`] of
+//! an order that is in both is an error; both give the same in any order (on days with several orders
+//! of a customer, see [`Orders`](Orders#which-of-two-orders-on-one-day-is-the-first)). A [`Tally`] or [`Window`] of
 //! one month cannot be added to that of another: a customer with an order in each would count as
 //! two customers who did not come back. With the feature `serde` all of them are stored.
 //!
@@ -166,6 +180,7 @@ mod buyers;
 mod gaps;
 mod history;
 mod orders;
+mod rates;
 mod summary;
 mod tally;
 mod window;

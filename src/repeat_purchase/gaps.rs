@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::history::History;
 use crate::{error::Error, ratio::ratio};
 
 /// Days between orders, from one order of a customer to the next.
@@ -97,5 +98,56 @@ impl Gaps {
             return Err(Error::NothingToMeasure { what: "gaps between orders" });
         }
         Ok(&self.days)
+    }
+}
+
+/// Days between orders.
+impl History {
+    /// The days from each order to the same customer's next.
+    ///
+    /// ```
+    /// # use cx_metrics::repeat_purchase::{Order, Orders, SameDay};
+    /// # let orders = Orders::from_orders([
+    /// #     Order { customer: "ann", id: 1, day: 0, amount: 10.into() },
+    /// #     Order { customer: "ann", id: 2, day: 4, amount: 30.into() },
+    /// #     Order { customer: "ann", id: 3, day: 14, amount: 20.into() },
+    /// # ])?;
+    /// let history = orders.history(SameDay::Separate)?;
+    /// assert_eq!(history.gaps().days(), [4, 10]);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn gaps(&self) -> Gaps {
+        let gaps = |days: &[(usize, i64)]| {
+            let next = days.iter().skip(1);
+            days.iter().zip(next).map(|(one, next)| next.1.abs_diff(one.1)).collect::<Vec<_>>()
+        };
+        Gaps::of(self.customers().flat_map(gaps).collect())
+    }
+
+    /// The days from each customer's first order to the second.
+    ///
+    /// ```
+    /// # use cx_metrics::repeat_purchase::{Order, Orders, SameDay};
+    /// # let orders = Orders::from_orders([
+    /// #     Order { customer: "ann", id: 1, day: 0, amount: 10.into() },
+    /// #     Order { customer: "ann", id: 2, day: 4, amount: 30.into() },
+    /// #     Order { customer: "ann", id: 3, day: 14, amount: 20.into() },
+    /// # ])?;
+    /// let history = orders.history(SameDay::Separate)?;
+    /// assert_eq!(history.first_gaps().days(), [4]);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn first_gaps(&self) -> Gaps {
+        Gaps::of(self.customers().filter_map(first_gap).collect())
+    }
+}
+
+/// The days from the first order of a customer to the second.
+pub(super) fn first_gap(days: &[(usize, i64)]) -> Option<u64> {
+    match days {
+        [(_, first), (_, second), ..] => Some(second.abs_diff(*first)),
+        _ => None,
     }
 }

@@ -1,16 +1,8 @@
 //! The orders of each customer in the order of time.
 
-use std::ops::Range;
-
 use rust_decimal::Decimal;
 
-use super::{
-    gaps::Gaps,
-    orders::SameDay,
-    summary::HistorySummary,
-    tally::Tally,
-    window::{SecondOrders, Window, Within},
-};
+use super::{orders::SameDay, summary::HistorySummary, tally::Tally};
 use crate::{
     confidence::Confidence,
     error::Error,
@@ -87,6 +79,16 @@ impl History {
         let tally = Tally::of_customers(by_customer(&days).map(orders));
         let (revenue, returning_revenue) = (revenue.fraction(), returning.fraction());
         Ok(Self { days, tally, revenue, returning_revenue })
+    }
+
+    /// The days of the orders of each customer, ascending, with the number of the customer.
+    pub(super) fn customers(&self) -> impl Iterator<Item = &[(usize, i64)]> {
+        by_customer(&self.days)
+    }
+
+    /// The day of the last order of all.
+    pub(super) fn last_day(&self) -> Option<i64> {
+        self.days.iter().map(|&(_, day)| day).max()
     }
 
     /// Customers by their number of orders, with every number there is about them.
@@ -237,154 +239,6 @@ impl History {
         Percent::of_fraction(&over(&self.returning_revenue, &self.revenue, "revenue")?)
     }
 
-    /// The days from each order to the same customer's next.
-    ///
-    /// ```
-    /// # use cx_metrics::repeat_purchase::{Order, Orders, SameDay};
-    /// # let orders = Orders::from_orders([
-    /// #     Order { customer: "ann", id: 1, day: 0, amount: 10.into() },
-    /// #     Order { customer: "ann", id: 2, day: 4, amount: 30.into() },
-    /// #     Order { customer: "ann", id: 3, day: 14, amount: 20.into() },
-    /// # ])?;
-    /// let history = orders.history(SameDay::Separate)?;
-    /// assert_eq!(history.gaps().days(), [4, 10]);
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    #[must_use]
-    pub fn gaps(&self) -> Gaps {
-        let gaps = |days: &[(usize, i64)]| {
-            let next = days.iter().skip(1);
-            days.iter().zip(next).map(|(one, next)| next.1.abs_diff(one.1)).collect::<Vec<_>>()
-        };
-        Gaps::of(by_customer(&self.days).flat_map(gaps).collect())
-    }
-
-    /// The days from each customer's first order to the second.
-    ///
-    /// ```
-    /// # use cx_metrics::repeat_purchase::{Order, Orders, SameDay};
-    /// # let orders = Orders::from_orders([
-    /// #     Order { customer: "ann", id: 1, day: 0, amount: 10.into() },
-    /// #     Order { customer: "ann", id: 2, day: 4, amount: 30.into() },
-    /// #     Order { customer: "ann", id: 3, day: 14, amount: 20.into() },
-    /// # ])?;
-    /// let history = orders.history(SameDay::Separate)?;
-    /// assert_eq!(history.first_gaps().days(), [4]);
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    #[must_use]
-    pub fn first_gaps(&self) -> Gaps {
-        Gaps::of(by_customer(&self.days).filter_map(first_gap).collect())
-    }
-
-    /// Who ordered from the first day of a window to before its end, `start..end`: again within
-    /// it, again in all, for the first time.
-    ///
-    /// ```
-    /// # use cx_metrics::repeat_purchase::{Order, Orders, SameDay};
-    /// # let orders = Orders::from_orders([
-    /// #     Order { customer: "ann", id: 1, day: 0, amount: 10.into() },
-    /// #     Order { customer: "ben", id: 2, day: 3, amount: 30.into() },
-    /// #     Order { customer: "ann", id: 3, day: 14, amount: 20.into() },
-    /// # ])?;
-    /// let window = orders.history(SameDay::Separate)?.window(2..20)?;
-    /// assert_eq!(window.repeat_rate()?.to_string(), "0%");
-    /// assert_eq!(window.returning_rate()?.to_string(), "50%");
-    /// assert_eq!(window.new_customers, 1);
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::EmptySpan`] if the end is not after the start.
-    pub fn window(&self, window: Range<i64>) -> Result<Window, Error> {
-        let window = a_span(window, "a window")?;
-        let mut counted = Window::default();
-        for customer in by_customer(&self.days) {
-            let orders = customer.iter().filter(|(_, day)| window.contains(day)).count();
-            let earlier = customer.first().is_some_and(|&(_, first)| first < window.start);
-            counted.count(orders, earlier);
-        }
-        Ok(counted)
-    }
-
-    /// Who placed a second order within so many days of the first.
-    ///
-    /// ```
-    /// # use cx_metrics::repeat_purchase::{Order, Orders, SameDay, Within};
-    /// # let orders = Orders::from_orders([
-    /// #     Order { customer: "ann", id: 1, day: 0, amount: 10.into() },
-    /// #     Order { customer: "ben", id: 2, day: 3, amount: 30.into() },
-    /// #     Order { customer: "ann", id: 3, day: 14, amount: 20.into() },
-    /// # ])?;
-    /// let history = orders.history(SameDay::Separate)?;
-    /// let within = history.second_orders(Within { days: 30, observed_until: 31 })?;
-    /// assert_eq!(within.all_customers.percent()?.to_string(), "50%");
-    /// assert_eq!(within.matured.percent()?.to_string(), "100%");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::AfterEnd`] if there is an order after the end of observation.
-    pub fn second_orders(&self, within: Within) -> Result<SecondOrders, Error> {
-        self.second_orders_of(within, |_| true)
-    }
-
-    /// The same for a cohort: the customers whose first order was placed on the days
-    /// `start..end`.
-    ///
-    /// Tresl publishes the repeat rate so: of those who first bought in a month, who bought again
-    /// within 30, 60 and 90 days.
-    ///
-    /// ```
-    /// # use cx_metrics::repeat_purchase::{Order, Orders, SameDay, Within};
-    /// # let orders = Orders::from_orders([
-    /// #     Order { customer: "ann", id: 1, day: 0, amount: 10.into() },
-    /// #     Order { customer: "ben", id: 2, day: 3, amount: 30.into() },
-    /// #     Order { customer: "ann", id: 3, day: 14, amount: 20.into() },
-    /// # ])?;
-    /// let history = orders.history(SameDay::Separate)?;
-    /// let within = Within { days: 30, observed_until: 60 };
-    /// let cohort = history.cohort_second_orders(1..31, within)?;
-    /// assert_eq!(cohort.matured.percent()?.to_string(), "0%");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::EmptySpan`] if the end is not after the start, [`Error::AfterEnd`] if there is an
-    /// order after the end of observation.
-    pub fn cohort_second_orders(
-        &self,
-        first_order: Range<i64>,
-        within: Within,
-    ) -> Result<SecondOrders, Error> {
-        let cohort = a_span(first_order, "a cohort")?;
-        self.second_orders_of(within, |first| cohort.contains(&first))
-    }
-
-    fn second_orders_of(
-        &self,
-        within: Within,
-        belongs: impl Fn(i64) -> bool,
-    ) -> Result<SecondOrders, Error> {
-        let end = within.observed_until;
-        if let Some(&(_, day)) = self.days.iter().find(|&&(_, day)| day > end) {
-            return Err(Error::AfterEnd { what: "an order", day: day.into(), end: end.into() });
-        }
-        let mut counted = SecondOrders::default();
-        for customer in by_customer(&self.days) {
-            match customer.first() {
-                Some(&(_, first)) if belongs(first) => {
-                    counted.count(first, first_gap(customer), within);
-                }
-                _ => {}
-            }
-        }
-        Ok(counted)
-    }
-
     /// The history read out in full.
     ///
     /// ```
@@ -424,22 +278,8 @@ fn by_customer(days: &[(usize, i64)]) -> impl Iterator<Item = &[(usize, i64)]> {
     days.chunk_by(|(customer, _), (next, _)| customer == next)
 }
 
-fn first_gap(days: &[(usize, i64)]) -> Option<u64> {
-    match days {
-        [(_, first), (_, second), ..] => Some(second.abs_diff(*first)),
-        _ => None,
-    }
-}
-
 fn over(part: &Fraction, whole: &Fraction, what: &'static str) -> Result<Fraction, Error> {
     part.over(whole).ok_or(Error::NothingToMeasure { what })
-}
-
-fn a_span(days: Range<i64>, what: &'static str) -> Result<Range<i64>, Error> {
-    if days.is_empty() {
-        return Err(Error::EmptySpan { what, start: days.start.into(), end: days.end.into() });
-    }
-    Ok(days)
 }
 
 /// `None` where there is nothing to measure.

@@ -285,7 +285,8 @@ impl<Customer: Ord, Id: Ord> Orders<Customer, Id> {
     ///
     /// # Errors
     ///
-    /// [`Error::NothingToMeasure`] without an order.
+    /// [`Error::NothingToMeasure`] without an order, [`Error::SumNotADecimal`] if the amounts add
+    /// up past 2^127 units of their last decimal place.
     pub fn history(&self, same_day: SameDay) -> Result<History, Error> {
         let mut placed = self.placed.iter().collect::<Vec<_>>();
         placed.sort_unstable_by_key(|&(id, order)| (&order.customer, order.day, order.line, id));

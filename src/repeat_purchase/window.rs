@@ -1,5 +1,8 @@
 //! Repeat purchases within a time.
 
+use std::ops::Range;
+
+use super::{gaps::first_gap, history::History};
 use crate::{error::Error, percent::Percent, proportion::Proportion, total::rest};
 
 /// Who ordered in a window of time.
@@ -199,4 +202,122 @@ impl SecondOrders {
             self.matured.record(in_time);
         }
     }
+}
+
+/// Times to ask about.
+impl History {
+    /// Who ordered from the first day of a window to before its end, `start..end`: again within
+    /// it, again in all, for the first time.
+    ///
+    /// ```
+    /// # use cx_metrics::repeat_purchase::{Order, Orders, SameDay};
+    /// # let orders = Orders::from_orders([
+    /// #     Order { customer: "ann", id: 1, day: 0, amount: 10.into() },
+    /// #     Order { customer: "ben", id: 2, day: 3, amount: 30.into() },
+    /// #     Order { customer: "ann", id: 3, day: 14, amount: 20.into() },
+    /// # ])?;
+    /// let window = orders.history(SameDay::Separate)?.window(2..20)?;
+    /// assert_eq!(window.repeat_rate()?.to_string(), "0%");
+    /// assert_eq!(window.returning_rate()?.to_string(), "50%");
+    /// assert_eq!(window.new_customers, 1);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::EmptySpan`] if the end is not after the start.
+    pub fn window(&self, window: Range<i64>) -> Result<Window, Error> {
+        let window = a_span(window, "a window")?;
+        let mut counted = Window::default();
+        for customer in self.customers() {
+            let orders = customer.iter().filter(|(_, day)| window.contains(day)).count();
+            let earlier = customer.first().is_some_and(|&(_, first)| first < window.start);
+            counted.count(orders, earlier);
+        }
+        Ok(counted)
+    }
+
+    /// Who placed a second order within so many days of the first.
+    ///
+    /// ```
+    /// # use cx_metrics::repeat_purchase::{Order, Orders, SameDay, Within};
+    /// # let orders = Orders::from_orders([
+    /// #     Order { customer: "ann", id: 1, day: 0, amount: 10.into() },
+    /// #     Order { customer: "ben", id: 2, day: 3, amount: 30.into() },
+    /// #     Order { customer: "ann", id: 3, day: 14, amount: 20.into() },
+    /// # ])?;
+    /// let history = orders.history(SameDay::Separate)?;
+    /// let within = history.second_orders(Within { days: 30, observed_until: 31 })?;
+    /// assert_eq!(within.all_customers.percent()?.to_string(), "50%");
+    /// assert_eq!(within.matured.percent()?.to_string(), "100%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::AfterEnd`] if there is an order after the end of observation.
+    pub fn second_orders(&self, within: Within) -> Result<SecondOrders, Error> {
+        self.second_orders_of(within, |_| true)
+    }
+
+    /// The same for a cohort: the customers whose first order was placed on the days
+    /// `start..end`.
+    ///
+    /// Tresl publishes the repeat rate so: of those who first bought in a month, who bought again
+    /// within 30, 60 and 90 days.
+    ///
+    /// ```
+    /// # use cx_metrics::repeat_purchase::{Order, Orders, SameDay, Within};
+    /// # let orders = Orders::from_orders([
+    /// #     Order { customer: "ann", id: 1, day: 0, amount: 10.into() },
+    /// #     Order { customer: "ben", id: 2, day: 3, amount: 30.into() },
+    /// #     Order { customer: "ann", id: 3, day: 14, amount: 20.into() },
+    /// # ])?;
+    /// let history = orders.history(SameDay::Separate)?;
+    /// let within = Within { days: 30, observed_until: 60 };
+    /// let cohort = history.cohort_second_orders(1..31, within)?;
+    /// assert_eq!(cohort.matured.percent()?.to_string(), "0%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::EmptySpan`] if the end is not after the start, [`Error::AfterEnd`] if there is an
+    /// order after the end of observation.
+    pub fn cohort_second_orders(
+        &self,
+        first_order: Range<i64>,
+        within: Within,
+    ) -> Result<SecondOrders, Error> {
+        let cohort = a_span(first_order, "a cohort")?;
+        self.second_orders_of(within, |first| cohort.contains(&first))
+    }
+
+    fn second_orders_of(
+        &self,
+        within: Within,
+        belongs: impl Fn(i64) -> bool,
+    ) -> Result<SecondOrders, Error> {
+        let end = within.observed_until;
+        if let Some(day) = self.last_day().filter(|&day| day > end) {
+            return Err(Error::AfterEnd { what: "an order", day: day.into(), end: end.into() });
+        }
+        let mut counted = SecondOrders::default();
+        for customer in self.customers() {
+            match customer.first() {
+                Some(&(_, first)) if belongs(first) => {
+                    counted.count(first, first_gap(customer), within);
+                }
+                _ => {}
+            }
+        }
+        Ok(counted)
+    }
+}
+
+fn a_span(days: Range<i64>, what: &'static str) -> Result<Range<i64>, Error> {
+    if days.is_empty() {
+        return Err(Error::EmptySpan { what, start: days.start.into(), end: days.end.into() });
+    }
+    Ok(days)
 }
