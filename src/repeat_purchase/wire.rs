@@ -136,7 +136,6 @@ where
 impl<'de> Deserialize<'de> for Counts {
     fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
         struct Counts {
             customers: u64,
             repeat_customers: u64,

@@ -251,10 +251,9 @@ fn assert_kind(error: &Error, kind: &str, what: &str) {
     let fits = match error {
         Error::NothingToMeasure { .. } => ["zero_denominator", "empty"].contains(&kind),
         Error::Endless { .. } => ["zero_denominator", "diverges"].contains(&kind),
-        Error::NoChurn => kind == "zero_denominator",
         Error::Negative { .. } => kind == "negative",
         Error::NotAShare { .. } | Error::NotPeriods { .. } => kind == "out_of_range",
-        Error::NoFiniteLifetime { .. } => kind == "zero_denominator",
+        Error::NoChurn | Error::NoFiniteLifetime { .. } => kind == "zero_denominator",
         Error::NeverPaidBack { .. } => kind == "never",
         Error::PartExceedsWhole { .. } | Error::AmountExceedsWhole { .. } => {
             kind.contains("exceed")

@@ -169,3 +169,12 @@ const SUMMARY: &str = r#"{"visitors":800,"converted":45,"rate":"5.6","interval":
 const CART_SUMMARY: &str = r#"{"created":1000,"completed":302,"abandonment_rate":"69.8","interval":{"lower":66.9,"upper":72.6,"confidence":0.95},"completion_rate":"30.2"}"#;
 const SESSION_SUMMARY: &str = r#"{"sessions":9,"engaged_after":{"secs":10,"nanos":0},"engagement_rate":"44.4","engagement_interval":{"lower":18.9,"upper":73.3,"confidence":0.95},"bounce_rate":"55.6","single_interaction_bounce_rate":"33.3","single_page_bounce_rate":"22.2","conversion_rate":"11.1","conversion_interval":{"lower":2.0,"upper":43.5,"confidence":0.95},"key_events_per_session":"0.8"}"#;
 const FUNNEL_SUMMARY: &str = r#"{"conversion":"0","interval":{"lower":0.0,"upper":27.8,"confidence":0.95},"steps":[{"name":"step 1","count":10,"conversion":"100","overall_conversion":"100","drop_off":0,"drop_off_rate":"0"},{"name":"step 2","count":0,"conversion":"0","overall_conversion":"0","drop_off":10,"drop_off_rate":"100"},{"name":"step 3","count":0,"conversion":null,"overall_conversion":"0","drop_off":0,"drop_off_rate":null}],"worst_step":"step 2","largest_loss":"step 2"}"#;
+
+#[test]
+fn counts_are_rows_of_a_report() {
+    stored(&Counts { visitors: 8, converted: 1 }, r#"{"visitors":8,"converted":1}"#);
+    stored(&CartCounts { created: 8, completed: 1 }, r#"{"created":8,"completed":1}"#);
+    let with_more = r#"{"day":"monday","visitors":8,"converted":1}"#;
+    let counts = serde_json::from_str::<Counts>(with_more).expect("counts");
+    assert_eq!(counts, Counts { visitors: 8, converted: 1 });
+}

@@ -139,3 +139,18 @@ fn a_summary_is_ready_for_a_dashboard() {
 
 const SUMMARY: &str = r#"{"sent":1000,"delivered":900,"unknown":0,"interval":{"lower":30.3,"upper":36.5,"confidence":0.95},"opens_per_opener":"1.7","delivery_rate":"90","bounce_rate":"10","hard_bounce_rate":"6","soft_bounce_rate":"4","open_rate":"33.3","open_rate_over_sent":"30","total_open_rate":"55.6","human_open_rate":"20","human_open_rate_excluding_machine_recipients":"23.1","open_rate_including_clickers":"35.6","human_open_rate_including_clickers":null,"click_rate":"6.7","click_rate_over_sent":"6","total_click_rate":null,"click_to_open_rate":"20","click_to_human_open_rate":"33.3","unsubscribe_rate":"0.6","complaint_rate":"0.1"}"#;
 const BOUNCED: &str = r#"{"sent":3,"delivered":0,"unknown":0,"interval":null,"opens_per_opener":null,"delivery_rate":"0","bounce_rate":"100","hard_bounce_rate":"100","soft_bounce_rate":"0","open_rate":null,"open_rate_over_sent":"0","total_open_rate":null,"human_open_rate":null,"human_open_rate_excluding_machine_recipients":null,"open_rate_including_clickers":null,"human_open_rate_including_clickers":null,"click_rate":null,"click_rate_over_sent":"0","total_click_rate":null,"click_to_open_rate":null,"click_to_human_open_rate":null,"unsubscribe_rate":null,"complaint_rate":null}"#;
+
+#[test]
+fn counts_are_rows_of_a_report() {
+    let counts = Counts { sent: 10, unique_opens: 3, opens: Some(5), ..Counts::default() };
+    stored(
+        &counts,
+        "{\"sent\":10,\"hard_bounces\":0,\"soft_bounces\":0,\"delivered\":null,\"opens\":5,\
+         \"unique_opens\":3,\"machine_unique_opens\":0,\"clicks\":null,\"unique_clicks\":0,\
+         \"clickers_without_open\":null,\"clickers_with_machine_opens_only\":null,\
+         \"unsubscribes\":0,\"complaints\":0}",
+    );
+    let row = r#"{"campaign":"spring","sent":10,"unique_opens":3,"opens":5}"#;
+    assert_eq!(serde_json::from_str::<Counts>(row).expect("counts"), counts);
+    refused::<Counts>(r#"{"unique_opens":3}"#, "missing field `sent`");
+}

@@ -130,3 +130,12 @@ fn a_return_is_stored_as_its_sums() {
         "missing field `cost`",
     );
 }
+
+#[test]
+fn a_row_may_have_other_columns_and_leave_out_what_has_a_default() {
+    let row = r#"{"segment":"a","revenue_per_period":"20","churn":"5"}"#;
+    let subscription = serde_json::from_str::<clv::Subscription>(row).expect("a subscription");
+    assert_eq!(subscription.margin, Percent::HUNDRED);
+    assert_eq!(subscription.value(), Ok(400.into()));
+    refused::<clv::Subscription>(r#"{"churn":"5"}"#, "missing field `revenue_per_period`");
+}
