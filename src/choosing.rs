@@ -89,7 +89,7 @@
 //!
 //! | adds up | does not | keep instead |
 //! | --- | --- | --- |
-//! | survey answers, sessions, carts, response times, amounts, values of different customers | rates, scores, means, medians, percentiles | the tally they are read from |
+//! | survey answers, carts, response times, values of different customers (`+`); sessions, amounts (`try_merge`) | rates, scores, means, medians, percentiles | the tally they are read from |
 //! | customers of different segments in one period | the churn of months to the churn of a quarter | the tally of the quarter, or [`churn::rate_over`](crate::churn::rate_over) |
 //! | different people | unique people of several days | their ids: [`conversion::Visitors`](crate::conversion::Visitors), [`repeat_purchase::Buyers`](crate::repeat_purchase::Buyers) |
 //! | messages of different campaigns | unique opens of several days of one campaign | the log of the campaign |

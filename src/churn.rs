@@ -52,7 +52,7 @@
 //!
 //! | number | here | published by, for example |
 //! | --- | --- | --- |
-//! | 5 % | [`Tally::rate`]: of those at the start, over the start | ProfitWell, which leaves out who joins and leaves in the same month |
+//! | 5 % | [`Tally::rate`]: of those at the start, over the start | ProfitWell, inferred from its leaving out who joins and leaves in one month |
 //! | 6 % | [`Tally::rate_of_all_losses`]: all losses over the start; may pass 100 % | Baremetrics, Recurly |
 //! | 5 % | [`Tally::exposed_rate`]: all losses over everybody who could be lost | Stripe, Gumroad |
 //! | 5.6075 % | [`Tally::midpoint_rate`]: all losses over the mean of start and end | essays on churn, as "adjusted" |

@@ -85,6 +85,16 @@ impl Fraction {
         Ok(if self.is_negative() && !magnitude.is_zero() { -magnitude } else { magnitude })
     }
 
+    /// The `Decimal` equal to it, if there is one.
+    pub(crate) fn exact_decimal(&self) -> Option<Decimal> {
+        let Self { numerator, denominator } = self.reduced();
+        let shift = |places: u32| BigUint::from(10_u128.pow(places));
+        let places = (0..=28).find(|&places| (shift(places) % &denominator) == BigUint::ZERO)?;
+        let mantissa = numerator * BigInt::from(shift(places) / denominator);
+        let mantissa = i128::try_from(mantissa).ok()?;
+        Decimal::try_from_i128_with_scale(mantissa, places).ok()
+    }
+
     /// In lowest terms.
     pub(crate) fn reduced(&self) -> Self {
         let divisor = self.numerator.magnitude().gcd(&self.denominator);

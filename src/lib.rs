@@ -34,7 +34,6 @@
 //! | would you recommend us? (0 to 10) | [`nps`] | the Net Promoter Score, in points from -100 to 100 |
 //! | how satisfied were you? (2 to 11 points) | [`csat`] | the share of the satisfied, in percent |
 //! | was it easy? how much effort was it? (2 to 11 points) | [`ces`] | the share of those who found it easy, in percent |
-//!
 //! | what is a customer worth? | [`clv`] | the customer lifetime value, in money |
 //! | how many customers leave? how much revenue? | [`churn`], [`churn::mrr`] | rates in percent, and lifetimes |
 //! | do buyers come back? | [`repeat_purchase`] | the share who ordered again, in percent |
@@ -68,7 +67,7 @@
 //!
 //! # Storing and merging
 //!
-//! Two tallies add up to the tally of all their answers, in any order: `+`, `+=`, `sum`. A tally
+//! Two tallies of answers add up to the tally of all of them, in any order: `+`, `+=`, `sum`. A tally
 //! that is written as JSON, read back and added to another is as good as new; it names its metric
 //! and its scale, so that no other can be read as it.
 //!

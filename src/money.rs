@@ -62,11 +62,9 @@ pub(crate) fn add(one: Decimal, other: Decimal) -> Result<Decimal, Error> {
 
 /// The `Decimal` that is equal to an exact amount.
 pub(crate) fn exact(amount: &Fraction) -> Result<Decimal, Error> {
-    let nearest = amount.decimal()?;
-    if Fraction::from(nearest) == *amount {
-        Ok(nearest)
-    } else {
-        Err(Error::SumNotADecimal { sum: format!("about {nearest}") })
+    match amount.exact_decimal() {
+        Some(exact) => Ok(exact),
+        None => Err(Error::SumNotADecimal { sum: format!("about {}", amount.decimal()?) }),
     }
 }
 
@@ -133,6 +131,12 @@ mod tests {
             None
         );
         assert_eq!(check("0.0000000000000000000000000001", "0.1", "0"), None);
+    }
+
+    #[test]
+    fn a_sum_may_have_29_digits_if_a_decimal_holds_them() {
+        check(&["39614081257132168796771975168"], "39614081257132168796771975168");
+        check(&["7922816251426433759354395033", "0.5"], "7922816251426433759354395033.5");
     }
 
     #[test]

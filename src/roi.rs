@@ -71,12 +71,7 @@ pub use self::{
     churn_reduction::ChurnReduction,
     tally::{Summary, Tally},
 };
-use crate::{
-    error::Error,
-    fraction::Fraction,
-    money::{self, not_negative},
-    percent::Percent,
-};
+use crate::{error::Error, fraction::Fraction, money::not_negative, percent::Percent};
 
 /// What an initiative earned, and what it cost.
 ///
@@ -110,10 +105,11 @@ impl Investment {
     ///
     /// # Errors
     ///
-    /// [`Error::Negative`] for a negative cost; [`Error::SumNotADecimal`] if no `Decimal` holds the
-    /// difference exactly.
+    /// [`Error::Negative`] for a negative cost; [`Error::TooManyDigits`] if the difference does not fit
+    /// a `Decimal`.
     pub fn net(&self) -> Result<Decimal, Error> {
-        money::add(self.benefit, -not_negative(self.cost, "cost")?)
+        let cost = not_negative(self.cost, "cost")?;
+        (Fraction::from(self.benefit) - Fraction::from(cost)).decimal()
     }
 
     /// `100 x (benefit - cost) / cost`, exact.

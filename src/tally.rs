@@ -57,8 +57,8 @@ macro_rules! counting_tally {
             ///
             /// # Panics
             ///
-            /// Past a total of `u64::MAX`, which no counting reaches; `checked_add` is the form
-            /// for rollups from outside.
+            /// Past a total of `u64::MAX`, which no counting reaches. For rollups from outside
+            /// there is `checked_add`, where that can happen.
             fn add_assign(&mut self, other: &Self) {
                 self.merge(other);
             }
@@ -69,7 +69,8 @@ macro_rules! counting_tally {
             ///
             /// # Panics
             ///
-            /// Past a total of `u64::MAX`; `checked_add` is the form for rollups from outside.
+            /// Past a total of `u64::MAX`. For rollups from outside there is `checked_add`, where that
+            /// can happen.
             fn add_assign(&mut self, other: Self) {
                 self.merge(&other);
             }
@@ -78,11 +79,12 @@ macro_rules! counting_tally {
         impl<$($generics)*> std::ops::Add<&$Tally> for $Tally {
             type Output = $Tally;
 
-            /// The tally of the answers of both.
+            /// The tally of both.
             ///
             /// # Panics
             ///
-            /// Past a total of `u64::MAX`; `checked_add` is the form for rollups from outside.
+            /// Past a total of `u64::MAX`. For rollups from outside there is `checked_add`, where that
+            /// can happen.
             fn add(mut self, other: &Self) -> Self {
                 self.merge(other);
                 self
@@ -92,11 +94,12 @@ macro_rules! counting_tally {
         impl<$($generics)*> std::ops::Add for $Tally {
             type Output = $Tally;
 
-            /// The tally of the answers of both.
+            /// The tally of both.
             ///
             /// # Panics
             ///
-            /// Past a total of `u64::MAX`; `checked_add` is the form for rollups from outside.
+            /// Past a total of `u64::MAX`. For rollups from outside there is `checked_add`, where that
+            /// can happen.
             fn add(self, other: Self) -> Self {
                 self + &other
             }
@@ -105,11 +108,12 @@ macro_rules! counting_tally {
         impl<$($generics)*> std::ops::Add<&$Tally> for &$Tally {
             type Output = $Tally;
 
-            /// The tally of the answers of both.
+            /// The tally of both.
             ///
             /// # Panics
             ///
-            /// Past a total of `u64::MAX`; `checked_add` is the form for rollups from outside.
+            /// Past a total of `u64::MAX`. For rollups from outside there is `checked_add`, where that
+            /// can happen.
             fn add(self, other: &$Tally) -> $Tally {
                 self.clone() + other
             }
@@ -118,22 +122,24 @@ macro_rules! counting_tally {
         impl<$($generics)*> std::ops::Add<$Tally> for &$Tally {
             type Output = $Tally;
 
-            /// The tally of the answers of both.
+            /// The tally of both.
             ///
             /// # Panics
             ///
-            /// Past a total of `u64::MAX`; `checked_add` is the form for rollups from outside.
+            /// Past a total of `u64::MAX`. For rollups from outside there is `checked_add`, where that
+            /// can happen.
             fn add(self, other: $Tally) -> $Tally {
                 other + self
             }
         }
 
         impl<$($generics)*> std::iter::Sum for $Tally {
-            /// The tally of the answers of all.
+            /// The tally of all.
             ///
             /// # Panics
             ///
-            /// Past a total of `u64::MAX`; `checked_add` is the form for rollups from outside.
+            /// Past a total of `u64::MAX`. For rollups from outside there is `checked_add`, where that
+            /// can happen.
             fn sum<Tallies: Iterator<Item = Self>>(tallies: Tallies) -> Self {
                 let mut sum = Self::default();
                 for tally in tallies {
@@ -144,11 +150,12 @@ macro_rules! counting_tally {
         }
 
         impl<'tally, $($generics)*> std::iter::Sum<&'tally $Tally> for $Tally {
-            /// The tally of the answers of all.
+            /// The tally of all.
             ///
             /// # Panics
             ///
-            /// Past a total of `u64::MAX`; `checked_add` is the form for rollups from outside.
+            /// Past a total of `u64::MAX`. For rollups from outside there is `checked_add`, where that
+            /// can happen.
             fn sum<Tallies: Iterator<Item = &'tally Self>>(tallies: Tallies) -> Self {
                 let mut sum = Self::default();
                 for tally in tallies {

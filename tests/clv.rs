@@ -272,3 +272,41 @@ fn a_history_knows_each_customer_once() {
     assert_eq!(may, before);
     assert_eq!(clv::History::<u8>::new().portfolio(Percent::HUNDRED).unwrap().customers(), 0);
 }
+
+#[test]
+fn two_losses_do_not_make_a_gain() {
+    let margin = percent("-50");
+    let message = "revenue at a negative margin -100 is negative";
+    let monthly_revenue = decimal("-100");
+    let payback = clv::Payback { acquisition_cost: 600.into(), monthly_revenue, margin };
+    refused(payback.months(), message);
+    refused(relationship("-100", "1", "0").value_at_margin(margin), message);
+    let orders = clv::Orders { order_value: decimal("-100"), margin, ..Default::default() };
+    refused(orders.value(), message);
+    let revenue_per_period = decimal("-100");
+    let subscription =
+        clv::Subscription { revenue_per_period, margin, churn: percent("1"), ..Default::default() };
+    refused(subscription.value(), message);
+}
+
+#[test]
+fn a_portfolio_never_holds_rounded_values() {
+    let mut history = clv::History::new();
+    history.record("ann", Decimal::ONE).unwrap();
+    let third = cx_metrics::Proportion { hits: 1, misses: 2 }.percent().unwrap();
+    refused(
+        history.portfolio(third),
+        "the amounts add up to about 0.3333333333333333333333333333, which no decimal can hold \
+         exactly",
+    );
+    history.record("bob", decimal("39614081257132168796771975168")).unwrap();
+    check(history.portfolio(Percent::HUNDRED).unwrap().total(), "39614081257132168796771975169");
+}
+
+#[test]
+fn flows_are_discounted_one_by_one_up_to_a_limit() {
+    let flows = vec![Decimal::ONE; 2_001];
+    let value = |flows| clv::CashFlows { flows, ..Default::default() }.value();
+    check(value(&flows[1..]), "2000");
+    refused(value(&flows), "2001 periods were asked for, at most 2000 are possible");
+}

@@ -389,3 +389,9 @@ fn empty_gives_a_number() {
     assert!(Carts::default().abandonment_rate().is_err());
     assert!(Sessions::default().bounce_rate().is_err());
 }
+
+#[test]
+fn two_steps_of_one_name_are_refused() {
+    let steps = Funnel::from_steps([("visit", 5), ("visit", 3)]);
+    assert_eq!(steps.unwrap_err().to_string(), "step \"visit\" is there twice");
+}

@@ -73,3 +73,10 @@ fn more_churn_after_is_a_loss() {
     let negative = roi::ChurnReduction { value_per_customer: Decimal::NEGATIVE_ONE, ..worse };
     refused(negative.benefit(), "value per customer -1 is negative");
 }
+
+#[test]
+fn a_net_of_many_digits_is_rounded_once() {
+    let benefit = "9999999999999999999999999999".parse::<Decimal>().unwrap();
+    let investment = roi::Investment { benefit, cost: Decimal::new(25, 1) };
+    assert_eq!(investment.net().unwrap().to_string(), "9999999999999999999999999996");
+}

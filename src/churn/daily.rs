@@ -166,13 +166,14 @@ impl Tally {
         self.add(day, 1)
     }
 
-    /// Adds the days of another tally. On an error the tally stays as it was.
+    /// Adds the days of another tally, which must be other days: of another plan or shard on the same
+    /// days, add up the customers of each day first. On an error the tally stays as it was.
     ///
     /// ```
     /// use cx_metrics::churn::daily::{Day, Tally};
     ///
     /// let mut month = Tally::from_days([Day { customers: 10, lost: 1 }])?;
-    /// month.try_merge(&Tally::from_days([Day { customers: 20, lost: 2 }])?)?;
+    /// month.add_other_days(&Tally::from_days([Day { customers: 20, lost: 2 }])?)?;
     /// assert_eq!(month.days(), 2);
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
@@ -180,7 +181,7 @@ impl Tally {
     /// # Errors
     ///
     /// [`Error::TotalTooLarge`] if the customers of all days pass `u64::MAX`.
-    pub fn try_merge(&mut self, other: &Self) -> Result<(), Error> {
+    pub fn add_other_days(&mut self, other: &Self) -> Result<(), Error> {
         // Both totals are tried before a day is added, so that none of these can fail.
         sum(self.number, other.number)?;
         sum(self.customer_days, other.customer_days)?;

@@ -136,6 +136,9 @@ impl Tally {
     ///
     /// The convention of Stripe (those active at the start and new within the period) and of
     /// Gumroad. It never passes 100 %. The more join, the smaller it is, though nobody stays longer.
+    /// Whoever comes back and leaves again within the period is in neither number here; Stripe counts
+    /// both, which takes events: see
+    /// [`Activity::churn_events`](super::subscriptions::Activity::churn_events).
     ///
     /// ```
     /// use cx_metrics::churn::{Counts, Tally};

@@ -88,6 +88,7 @@ pub struct Subscription<Id> {
     /// The first time at which it is active.
     pub start: i64,
     /// The first time at which it is not active any more; none if it still runs.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "serde::Deserialize::deserialize"))]
     pub end: Option<i64>,
 }
 

@@ -40,10 +40,30 @@ pub(super) fn growth_factor(growth: Percent) -> Result<Fraction, Error> {
     Ok(factor)
 }
 
+/// The most amounts that are discounted one by one, each with digits of its own.
+const MOST_FLOWS: u32 = 2_000;
+
 /// A number of periods that can be computed exactly.
 pub(super) fn horizon(periods: u32) -> Result<u32, Error> {
-    let too_many = Error::TooManyPeriods { periods: periods.into(), most: MOST_PERIODS.into() };
-    if periods > MOST_PERIODS { Err(too_many) } else { Ok(periods) }
+    at_most(periods, MOST_PERIODS)
+}
+
+/// A number of amounts that can be discounted exactly.
+pub(super) fn flows(number: usize) -> Result<u32, Error> {
+    at_most(u32::try_from(number).unwrap_or(u32::MAX), MOST_FLOWS)
+}
+
+fn at_most(periods: u32, most: u32) -> Result<u32, Error> {
+    let too_many = Error::TooManyPeriods { periods: periods.into(), most: most.into() };
+    if periods > most { Err(too_many) } else { Ok(periods) }
+}
+
+/// `revenue x margin`; of both negative, the product would pass for a gain.
+pub(super) fn contribution(revenue: Decimal, margin: Percent) -> Result<Fraction, Error> {
+    if margin.exact().is_negative() {
+        not_negative(revenue, "revenue at a negative margin")?;
+    }
+    Ok(Fraction::from(revenue) * self::margin(margin)?)
 }
 
 /// A quotient, or the error that there is nothing to divide by.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::checked;
-use crate::{error::Error, fraction::Fraction, percent::Percent};
+use crate::{error::Error, percent::Percent};
 
 /// What was spent to win customers, and how many were won.
 ///
@@ -141,11 +141,11 @@ impl Payback {
     /// # Errors
     ///
     /// [`Error::NothingToMeasure`] if a month earns nothing, [`Error::NeverPaidBack`] if it loses;
-    /// [`Error::Negative`] for a negative cost; [`Error::MarginAboveRevenue`] above 100 %.
+    /// [`Error::Negative`] for a negative cost, or a negative revenue
+    /// at a negative margin; [`Error::MarginAboveRevenue`] above 100 %.
     pub fn months(&self) -> Result<Decimal, Error> {
         let cost = checked::amount(self.acquisition_cost, "acquisition cost")?;
-        let revenue = Fraction::from(self.monthly_revenue);
-        let gain: Fraction = revenue * checked::margin(self.margin)?;
+        let gain = checked::contribution(self.monthly_revenue, self.margin)?;
         if gain.is_negative() {
             return Err(Error::NeverPaidBack { gain: gain.decimal()? });
         }

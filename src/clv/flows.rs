@@ -45,7 +45,7 @@ impl CashFlows<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Negative`] if the discount or the cost is; [`Error::TooManyPeriods`] past 10,000
+    /// [`Error::Negative`] if the discount or the cost is; [`Error::TooManyPeriods`] past 2,000
     /// flows; [`Error::TooManyDigits`] if the value does not fit a `Decimal`.
     pub fn value(&self) -> Result<Decimal, Error> {
         let flows = self.flows.iter().map(|&flow| Fraction::from(flow));
@@ -106,7 +106,7 @@ impl Cohort<'_> {
     ///
     /// [`Error::NothingToMeasure`] without customers at the start; [`Error::PartExceedsWhole`] if
     /// there are more than a period before; [`Error::Negative`] if the discount or the cost is;
-    /// [`Error::TooManyPeriods`] past 10,000; [`Error::TooManyDigits`] if the value does not fit a
+    /// [`Error::TooManyPeriods`] past 2,000; [`Error::TooManyDigits`] if the value does not fit a
     /// `Decimal`.
     pub fn value(&self) -> Result<Decimal, Error> {
         self.never_more_than_before()?;
@@ -136,7 +136,7 @@ fn present_value(
     amounts: impl DoubleEndedIterator<Item = Fraction> + ExactSizeIterator,
     discount: Percent,
 ) -> Result<Fraction, Error> {
-    checked::horizon(u32::try_from(amounts.len()).unwrap_or(u32::MAX))?;
+    checked::flows(amounts.len())?;
     let factor = checked::discount_factor(discount)?.reduced();
     // Horner's scheme, from the last amount; the factor is 1 or more.
     let step = |sum: Fraction, amount| amount + sum.over(&factor).unwrap_or_else(Fraction::zero);

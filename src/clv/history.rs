@@ -1,6 +1,6 @@
 //! What customers have paid so far.
 
-use std::{collections::HashMap, fmt::Debug, hash::Hash};
+use std::{collections::BTreeMap, fmt::Debug};
 
 use rust_decimal::Decimal;
 
@@ -91,7 +91,7 @@ fn sum(revenues: &[Decimal]) -> Result<Fraction, Error> {
 /// What each customer has paid so far, from a stream of transactions.
 ///
 /// Mergeable: histories of other months, shards or regions add up by customer. It holds an entry a
-/// customer, whatever the number of transactions: the id and 16 bytes for the sum, in a hash map.
+/// customer, whatever the number of transactions: the id and 16 bytes for the sum, in a tree.
 ///
 /// ```
 /// use cx_metrics::{Decimal, Percent, clv};
@@ -112,16 +112,16 @@ fn sum(revenues: &[Decimal]) -> Result<Fraction, Error> {
 #[derive(Clone, Debug)]
 pub struct History<Customer> {
     /// Sums are exact: one that no `Decimal` holds was refused.
-    revenues: HashMap<Customer, Decimal>,
+    revenues: BTreeMap<Customer, Decimal>,
 }
 
 impl<Customer> Default for History<Customer> {
     fn default() -> Self {
-        Self { revenues: HashMap::new() }
+        Self { revenues: BTreeMap::new() }
     }
 }
 
-impl<Customer: Hash + Eq> History<Customer> {
+impl<Customer: Ord> History<Customer> {
     /// A history without a transaction.
     ///
     /// ```
@@ -211,7 +211,7 @@ impl<Customer: Hash + Eq> History<Customer> {
         self.revenues.get(customer).copied()
     }
 
-    /// Each customer with what they have paid so far, in no order.
+    /// Each customer with what they have paid so far, in the order of their ids.
     ///
     /// ```
     /// use cx_metrics::clv;
@@ -237,27 +237,27 @@ impl<Customer: Hash + Eq> History<Customer> {
     ///
     /// # Errors
     ///
-    /// [`Error::MarginAboveRevenue`] above 100 %; [`Error::TooManyDigits`] if a value does not fit
-    /// a `Decimal`.
+    /// [`Error::MarginAboveRevenue`] above 100 %; [`Error::SumNotADecimal`] if no `Decimal` holds a
+    /// value exactly, as a third of it: values that were rounded one by one would not add up.
     pub fn portfolio(&self, margin: Percent) -> Result<Portfolio, Error> {
         let margin = checked::margin(margin)?;
-        let value = |&revenue: &Decimal| (Fraction::from(revenue) * &margin).decimal();
+        let value = |&revenue: &Decimal| money::exact(&(Fraction::from(revenue) * &margin));
         self.revenues.values().map(value).collect()
     }
 }
 
-impl<Customer: Hash + Eq> PartialEq for History<Customer> {
+impl<Customer: Eq> PartialEq for History<Customer> {
     fn eq(&self, other: &Self) -> bool {
         self.revenues == other.revenues
     }
 }
 
-impl<Customer: Hash + Eq> Eq for History<Customer> {}
+impl<Customer: Eq> Eq for History<Customer> {}
 
 /// The stored form: the metric, and an entry a customer, so that any type of id works.
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Debug, Decimal, Error, Hash, HashMap, History};
+    use super::{BTreeMap, Debug, Decimal, Error, History};
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeStruct};
 
     const METRIC: &str = "clv_history";
@@ -283,7 +283,7 @@ mod wire {
 
     impl<'de, Customer> Deserialize<'de> for History<Customer>
     where
-        Customer: Deserialize<'de> + Hash + Eq + Debug,
+        Customer: Deserialize<'de> + Ord + Debug,
     {
         fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
             #[derive(Deserialize)]
@@ -300,7 +300,7 @@ mod wire {
                     found: metric,
                 }));
             }
-            let mut revenues = HashMap::with_capacity(customers.len());
+            let mut revenues = BTreeMap::new();
             for Entry { customer, revenue } in customers {
                 if revenues.contains_key(&customer) {
                     let id = format!("{customer:?}");

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::checked;
-use crate::{error::Error, fraction::Fraction, percent::Percent};
+use crate::{error::Error, percent::Percent};
 
 /// What an order is worth, how often a customer orders, and for how many years.
 ///
@@ -74,10 +74,10 @@ impl Orders {
     /// [`Error::Negative`] for a negative frequency, cost or number of years; [`Error::MarginAboveRevenue`] above
     /// 100 %; [`Error::TooManyDigits`] if the value does not fit a `Decimal`.
     pub fn value(&self) -> Result<Decimal, Error> {
-        let order_value = Fraction::from(self.order_value);
+        let margin = checked::contribution(self.order_value, self.margin)?;
         let orders = checked::amount(self.orders_per_year, "number of orders per year")?;
         let years = checked::amount(self.years, "number of years")?;
         let cost = checked::amount(self.acquisition_cost, "acquisition cost")?;
-        (order_value * orders * years * checked::margin(self.margin)? - cost).decimal()
+        (margin * orders * years - cost).decimal()
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::checked;
-use crate::{error::Error, fraction::Fraction, money, percent::Percent};
+use crate::{error::Error, money, percent::Percent};
 
 /// What a customer brings in a year, for how many years, and what it cost to win them.
 ///
@@ -81,9 +81,9 @@ impl Relationship {
     ///
     /// As [`value`](Self::value), and [`Error::MarginAboveRevenue`] above 100 %.
     pub fn value_at_margin(&self, margin: Percent) -> Result<Decimal, Error> {
-        let revenue = Fraction::from(self.annual_revenue);
+        let contribution = checked::contribution(self.annual_revenue, margin)?;
         let years = checked::amount(self.years, "number of years")?;
         let cost = checked::amount(self.acquisition_cost, "acquisition cost")?;
-        (revenue * checked::margin(margin)? * years - cost).decimal()
+        (contribution * years - cost).decimal()
     }
 }

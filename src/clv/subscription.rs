@@ -108,9 +108,9 @@ impl Subscription {
     }
 
     fn value_of(&self, periods: &Fraction) -> Result<Decimal, Error> {
-        let revenue = Fraction::from(self.revenue_per_period);
+        let margin = checked::contribution(self.revenue_per_period, self.margin)?;
         let cost = checked::amount(self.acquisition_cost, "acquisition cost")?;
-        (revenue * checked::margin(self.margin)? * periods - cost).decimal()
+        (margin * periods - cost).decimal()
     }
 }
 

@@ -104,7 +104,7 @@ impl Funnel {
     ///
     /// # Errors
     ///
-    /// As [`from_counts`](Self::from_counts).
+    /// As [`from_counts`](Self::from_counts), and [`Error::Duplicate`] if two steps have one name.
     pub fn from_steps<Name: Into<String>>(
         steps: impl IntoIterator<Item = (Name, u64)>,
     ) -> Result<Self, Error> {
@@ -113,7 +113,11 @@ impl Funnel {
             if let Some(&(_, previous)) = checked.last().filter(|(_, previous)| count > *previous) {
                 return Err(Error::FunnelGrows { step: checked.len() + 1, count, previous });
             }
-            checked.push((name.into(), count));
+            let name = name.into();
+            if checked.iter().any(|(earlier, _)| *earlier == name) {
+                return Err(Error::Duplicate { what: "step", id: format!("{name:?}") });
+            }
+            checked.push((name, count));
         }
         if checked.is_empty() {
             return Err(Error::NothingToMeasure { what: "steps" });

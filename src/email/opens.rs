@@ -111,6 +111,30 @@ impl Tally {
         self.share_of_delivered(self.human_openers())
     }
 
+    /// `100 x (unique opens - machine unique opens) / sent`, exact, from 0 to 100:
+    /// [`human_open_rate`](Self::human_open_rate) over all messages sent.
+    ///
+    /// ```
+    /// use cx_metrics::email::{Counts, Tally};
+    ///
+    /// let counts = Counts {
+    ///     sent: 1_000,
+    ///     hard_bounces: 100,
+    ///     unique_opens: 300,
+    ///     machine_unique_opens: 120,
+    ///     ..Counts::default()
+    /// };
+    /// assert_eq!(Tally::from_counts(counts)?.human_open_rate_over_sent()?.to_string(), "18%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] if nothing was sent.
+    pub fn human_open_rate_over_sent(&self) -> Result<Percent, Error> {
+        share(self.human_openers(), self.counts.sent, "messages sent")
+    }
+
     /// `100 x (unique opens - machine unique opens) / (delivered - machine unique opens)`, exact,
     /// from 0 to 100: messages that only machines opened are left out on both sides.
     ///

@@ -173,6 +173,9 @@ impl Tally {
 
     fn from_counts(Parts { investments, benefit, cost }: Parts) -> Result<Self, Error> {
         let cost = not_negative(cost, "cost")?.normalize();
+        if investments == 0 && !(benefit.is_zero() && cost.is_zero()) {
+            return Err(Error::NothingToMeasure { what: "investments" });
+        }
         Ok(Self { investments, total: Investment { benefit: benefit.normalize(), cost } })
     }
 }

@@ -186,7 +186,7 @@ proptest! {
         let tally = daily::Tally::from_days(days.iter().copied()).unwrap();
         let mut merged = daily::Tally::new();
         for shard in shards(&days, &cuts).into_iter().rev() {
-            merged.try_merge(&daily::Tally::from_days(shard.iter().copied()).unwrap()).unwrap();
+            merged.add_other_days(&daily::Tally::from_days(shard.iter().copied()).unwrap()).unwrap();
         }
         prop_assert_eq!(&merged, &tally);
         #[cfg(feature = "serde")]

@@ -31,6 +31,7 @@ struct Customer<Id, Spells> {
 #[serde(deny_unknown_fields, rename = "Spell")]
 struct Span {
     start: i64,
+    #[serde(deserialize_with = "serde::Deserialize::deserialize")]
     end: Option<i64>,
 }
 
