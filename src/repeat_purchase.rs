@@ -190,8 +190,8 @@ mod wire;
 pub use self::{
     buyers::Buyers,
     gaps::Gaps,
-    history::History,
-    orders::{Order, Orders, SameDay},
+    history::{History, SameDay},
+    orders::{Order, Orders},
     summary::{HistorySummary, Summary},
     tally::Tally,
     window::{SecondOrders, Window, Within},

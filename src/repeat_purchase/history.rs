@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{orders::SameDay, summary::HistorySummary, tally::Tally};
+use super::{summary::HistorySummary, tally::Tally};
 use crate::{
     confidence::Confidence,
     error::Error,
@@ -10,6 +10,19 @@ use crate::{
     money::{self, Sum},
     percent::Percent,
 };
+
+/// Whether several orders of a customer on one day are several or one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+pub enum SameDay {
+    /// Each order stands for itself: two on one day make a repeat customer. What shops count.
+    Separate,
+    /// The orders of a customer on a day are one purchase. What models of buying count, among them
+    /// the Python package `lifetimes`, since a second order on the same day is often a forgotten
+    /// item and no return.
+    Merged,
+}
 
 /// The orders of each customer in the order of time, with those of one day apart or merged.
 ///

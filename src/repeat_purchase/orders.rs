@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Debug, mem};
 
 use rust_decimal::Decimal;
 
-use super::history::{History, Purchase};
+use super::history::{History, Purchase, SameDay};
 use crate::{error::Error, money, total::sum};
 
 /// An order: who, which, when, for how much.
@@ -30,19 +30,6 @@ pub struct Order<Customer, Id> {
     /// What was paid, in any currency, but the same for all. Not negative: a refund is no order.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub amount: Decimal,
-}
-
-/// Whether several orders of a customer on one day are several or one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
-pub enum SameDay {
-    /// Each order stands for itself: two on one day make a repeat customer. What shops count.
-    Separate,
-    /// The orders of a customer on a day are one purchase. What models of buying count, among them
-    /// the Python package `lifetimes`, since a second order on the same day is often a forgotten
-    /// item and no return.
-    Merged,
 }
 
 /// Orders, by their ids: what can be asked about time, money and windows.
