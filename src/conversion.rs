@@ -129,7 +129,7 @@ use crate::{
     confidence::Confidence,
     error::Error,
     estimate::Interval,
-    percent::Percent,
+    percent::{Percent, share},
     proportion::Proportion,
     total::{rest, store_as_counts},
 };
@@ -320,11 +320,3 @@ pub fn rate(counts: Counts) -> Result<Percent, Error> {
 }
 
 store_as_counts!(Tally, "conversion", Counts { visitors: u64, converted: u64 });
-
-/// `100 x part / whole`, or what there is none of.
-fn share(part: u64, whole: u64, what: &'static str) -> Result<Percent, Error> {
-    match whole {
-        0 => Err(Error::NothingToMeasure { what }),
-        whole => Percent::of(part, whole),
-    }
-}

@@ -166,7 +166,12 @@ pub use self::{
     log::Log,
     summary::Summary,
 };
-use crate::{error::Error, percent::Percent, proportion::Proportion, total::store_as_counts};
+use crate::{
+    error::Error,
+    percent::{Percent, share},
+    proportion::Proportion,
+    total::store_as_counts,
+};
 
 /// What became of the messages of a mailing, counted and checked.
 ///
@@ -312,11 +317,3 @@ store_as_counts!(
         complaints: u64,
     }
 );
-
-/// `100 x part / whole`, which may exceed 100 %, or what there is none of.
-fn share(part: u64, whole: u64, what: &'static str) -> Result<Percent, Error> {
-    match whole {
-        0 => Err(Error::NothingToMeasure { what }),
-        whole => Percent::of(part, whole),
-    }
-}

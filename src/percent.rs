@@ -223,6 +223,14 @@ impl Percent {
     }
 }
 
+/// `100 x part / whole`, or what there is none of.
+pub(crate) fn share(part: u64, whole: u64, what: &'static str) -> Result<Percent, Error> {
+    match whole {
+        0 => Err(Error::NothingToMeasure { what }),
+        whole => Percent::of(part, whole),
+    }
+}
+
 /// A decimal to so many decimals, normalized; never `-0`.
 pub(crate) fn rounded(number: Decimal, decimals: u32, strategy: RoundingStrategy) -> Decimal {
     number.round_dp_with_strategy(decimals, strategy).normalize()

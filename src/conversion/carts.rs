@@ -4,12 +4,11 @@ use std::fmt;
 
 use rust_decimal::RoundingStrategy;
 
-use super::share;
 use crate::{
     confidence::Confidence,
     error::Error,
     estimate::Interval,
-    percent::Percent,
+    percent::{Percent, share},
     proportion::Proportion,
     tally::counting_tally,
     total::{left, rest, store_as_counts},

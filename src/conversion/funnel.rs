@@ -9,10 +9,13 @@ pub use self::{
     step::Step,
     summary::{FunnelSummary, StepSummary},
 };
-use super::share;
 use crate::{
-    confidence::Confidence, error::Error, estimate::Interval, percent::Percent,
-    proportion::Proportion, total::sum,
+    confidence::Confidence,
+    error::Error,
+    estimate::Interval,
+    percent::{Percent, share},
+    proportion::Proportion,
+    total::sum,
 };
 
 /// How many people reached each step on the way to a goal.

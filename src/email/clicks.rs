@@ -1,7 +1,11 @@
 //! Clicks.
 
-use super::{Tally, share};
-use crate::{error::Error, percent::Percent, proportion::Proportion};
+use super::Tally;
+use crate::{
+    error::Error,
+    percent::{Percent, share},
+    proportion::Proportion,
+};
 
 /// Clicks.
 impl Tally {

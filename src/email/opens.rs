@@ -2,10 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::{Tally, share};
+use super::Tally;
 use crate::{
-    confidence::Confidence, error::Error, estimate::Interval, percent::Percent,
-    proportion::Proportion, ratio::ratio, total::sum,
+    confidence::Confidence,
+    error::Error,
+    estimate::Interval,
+    percent::{Percent, share},
+    proportion::Proportion,
+    ratio::ratio,
+    total::sum,
 };
 
 /// Opens.

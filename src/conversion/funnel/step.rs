@@ -1,6 +1,10 @@
 //! One step of a funnel.
 
-use crate::{conversion::share, error::Error, percent::Percent, proportion::Proportion};
+use crate::{
+    error::Error,
+    percent::{Percent, share},
+    proportion::Proportion,
+};
 
 /// What there is none of, if nobody reached the first step.
 pub(super) const ENTERED: &str = "people who entered the funnel";

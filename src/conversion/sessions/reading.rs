@@ -4,8 +4,11 @@ use rust_decimal::Decimal;
 
 use super::{SessionCounts, SessionSummary, Sessions};
 use crate::{
-    confidence::Confidence, conversion::share, error::Error, percent::Percent,
-    proportion::Proportion, ratio::ratio,
+    confidence::Confidence,
+    error::Error,
+    percent::{Percent, share},
+    proportion::Proportion,
+    ratio::ratio,
 };
 
 /// Reading.
