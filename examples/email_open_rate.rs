@@ -6,7 +6,7 @@ const CSV: &str = "\
 message,event
 1,sent
 1,delivered
-1,machine_open
+1,open
 1,open
 1,click
 2,sent
@@ -15,12 +15,10 @@ message,event
 3,sent
 3,hard_bounce
 4,sent
-4,soft_bounce
 4,delivered
 4,click
 5,sent
 5,delivered
-5,open
 5,open
 ";
 
@@ -37,7 +35,5 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("{:>7} all opens over delivered", tally.total_open_rate()?);
     println!("{:>7} whoever clicked has opened, too", tally.open_rate_including_clickers()?);
     println!("{:>7} without those opened by machines only", tally.human_open_rate()?);
-    let others = tally.human_open_rate_excluding_machine_recipients()?;
-    println!("{others:>7} the same, out of the delivered as well");
     Ok(())
 }

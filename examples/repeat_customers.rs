@@ -6,7 +6,7 @@
 
 use cx_metrics::{
     Confidence, Decimal,
-    repeat_purchase::{Order, Orders, SameDay, Within},
+    repeat_purchase::{Order, Orders, SameDay},
 };
 
 const CSV: &str = include_str!("data/online_retail_customer_days.csv");
@@ -26,16 +26,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let november = history.window(day("2011-11-01")?..day("2011-12-01")?)?;
     let (returning, repeat) = (november.returning_rate()?, november.repeat_rate()?);
     println!("November: {returning:.1} had ordered before, {repeat:.1} ordered more than once");
-
-    // A fair comparison: customers who were all watched for 90 days.
-    let within = Within { days: 90, observed_until: day("2011-12-09")? };
-    for (quarter, begin, end) in
-        [("1st", "2011-01-01", "2011-04-01"), ("2nd", "2011-04-01", "2011-07-01")]
-    {
-        let cohort = history.cohort_second_orders(day(begin)?..day(end)?, within)?.matured;
-        let (rate, new) = (cohort.percent()?, cohort.total()?);
-        println!("{quarter} quarter: {rate:.1} of {new} new customers back within 90 days");
-    }
     Ok(())
 }
 
