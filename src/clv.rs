@@ -101,13 +101,13 @@
 //! What every customer has paid, from a CSV file of transactions:
 //!
 //! ```
-//! use cx_metrics::{Decimal, Percent, clv};
+//! use cx_metrics::{Percent, clv};
 //!
 //! let file: &[u8] = b"customer,paid\nann,60\nbob,15\nann,30\nbob,-5\n";
 //! let mut history = clv::History::<String>::new();
-//! for row in csv::Reader::from_reader(file).deserialize() {
-//!     let (customer, paid): (String, Decimal) = row?;
-//!     history.record(customer, paid)?;
+//! for row in csv::Reader::from_reader(file).records() {
+//!     let row = row?;
+//!     history.record(row[0].to_owned(), row[1].parse()?)?;
 //! }
 //! let portfolio = history.portfolio(Percent::HUNDRED)?;
 //! println!("{}", portfolio.summary()?);

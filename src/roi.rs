@@ -50,13 +50,13 @@
 //! the returns. [`Tally`] adds them up, exactly, merges and stores.
 //!
 //! ```
-//! use cx_metrics::{Decimal, roi};
+//! use cx_metrics::roi;
 //!
 //! let file: &[u8] = b"initiative,benefit,cost\ntraining,150000,100000\nchat,3000,1000\n";
 //! let mut all = roi::Tally::new();
-//! for row in csv::Reader::from_reader(file).deserialize() {
-//!     let (_initiative, benefit, cost): (String, Decimal, Decimal) = row?;
-//!     all.record(roi::Investment { benefit, cost })?;
+//! for row in csv::Reader::from_reader(file).records() {
+//!     let row = row?;
+//!     all.record(roi::Investment { benefit: row[1].parse()?, cost: row[2].parse()? })?;
 //! }
 //! assert_eq!(all.rate()?.to_string(), "51.49%");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
