@@ -251,7 +251,7 @@ fn assert_kind(error: &Error, kind: &str, what: &str) {
     let fits = match error {
         Error::NothingToMeasure { .. } => ["zero_denominator", "empty"].contains(&kind),
         Error::Endless { .. } => ["zero_denominator", "diverges"].contains(&kind),
-        Error::Negative { .. } => kind == "negative",
+        Error::Negative { .. } => ["negative", "out_of_range"].contains(&kind),
         Error::NotAShare { .. } | Error::NotPeriods { .. } => kind == "out_of_range",
         Error::NoChurn | Error::NoFiniteLifetime { .. } => kind == "zero_denominator",
         Error::NeverPaidBack { .. } => kind == "never",
