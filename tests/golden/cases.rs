@@ -252,7 +252,9 @@ fn assert_kind(error: &Error, kind: &str, what: &str) {
         Error::NothingToMeasure { .. } => ["zero_denominator", "empty"].contains(&kind),
         Error::Endless { .. } => ["zero_denominator", "diverges"].contains(&kind),
         Error::Negative { .. } => ["negative", "out_of_range"].contains(&kind),
-        Error::NotAShare { .. } | Error::NotPeriods { .. } => kind == "out_of_range",
+        // A retention above 1 is refused before its sum is found to diverge.
+        Error::NotAShare { .. } => ["out_of_range", "diverges"].contains(&kind),
+        Error::NotPeriods { .. } => kind == "out_of_range",
         Error::NoChurn | Error::NoFiniteLifetime { .. } => kind == "zero_denominator",
         Error::NeverPaidBack { .. } => kind == "never",
         Error::PartExceedsWhole { .. } | Error::AmountExceedsWhole { .. } => {
