@@ -63,9 +63,11 @@
 
 #[cfg(feature = "serde")]
 mod stored;
+mod summary;
 
 use std::collections::BTreeMap;
 
+pub use self::summary::Summary;
 use super::{periods, some};
 use crate::{
     error::Error,
@@ -304,6 +306,30 @@ impl Tally {
             kept = kept * share.pow(u32::try_from(days).unwrap_or(u32::MAX));
         }
         Percent::of_fraction(&(Fraction::one() - kept))
+    }
+
+    /// The tally read out in full.
+    ///
+    /// ```
+    /// use cx_metrics::churn::daily::{Day, Tally};
+    /// let tally = Tally::from_days([Day { customers: 100, lost: 2 }])?;
+    /// assert_eq!(tally.summary()?.compounded_rate.to_string(), "2%");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] without a day, or a customer on any;
+    /// [`Error::TooManyPeriods`] as [`compounded_rate`](Self::compounded_rate).
+    pub fn summary(&self) -> Result<Summary, Error> {
+        Ok(Summary {
+            days: self.days(),
+            lost: self.lost(),
+            customer_days: self.customer_days(),
+            compounded_rate: self.compounded_rate()?,
+            rate_over_mean: self.rate_over_mean()?,
+            hazard: self.hazard()?,
+        })
     }
 
     /// Adds a number of days that were alike.

@@ -47,8 +47,12 @@
 //! fails, others when the paid term ends. The tally cannot tell. Tallies of different customers in
 //! the same period add up; successive periods do not, as in the [module above](super).
 
+mod summary;
+
+pub use self::summary::Summary;
 use super::some;
 use crate::{
+    confidence::Confidence,
     error::Error,
     percent::Percent,
     proportion::Proportion,
@@ -275,6 +279,31 @@ impl Tally {
     #[must_use]
     pub fn involuntary_of_lost(&self) -> Proportion {
         Proportion { hits: self.involuntary, misses: self.voluntary }
+    }
+
+    /// The tally read out in full.
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, churn::split};
+    /// let counts = split::Counts { start: 500, voluntary: 30, involuntary: 20 };
+    /// let summary = split::Tally::from_counts(counts)?.summary(Confidence::P95)?;
+    /// assert_eq!(summary.involuntary_share.map(|share| share.to_string()).as_deref(), Some("40%"));
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] without a customer at the start.
+    pub fn summary(&self, confidence: Confidence) -> Result<Summary, Error> {
+        Ok(Summary {
+            rate: self.rate()?,
+            voluntary_rate: self.voluntary_rate()?,
+            voluntary_interval: self.voluntary().interval(confidence)?,
+            involuntary_rate: self.involuntary_rate()?,
+            involuntary_interval: self.involuntary().interval(confidence)?,
+            involuntary_share: self.involuntary_share().ok(),
+            counts: self.counts(),
+        })
     }
 
     /// The tally of the customers of both, in the same period.
