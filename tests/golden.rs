@@ -1,7 +1,7 @@
 //! Reference values from independent implementations; `tests/golden/README.md` describes them.
 //!
 //! Another folder of the same format can be tested: `CX_METRICS_GOLDEN=/path cargo test --test
-//! golden`. What the crate does not compute yet is listed in `PENDING`, exactly.
+//! golden`. What the crate does not compute yet is listed in `golden/pending.rs`, exactly.
 #![cfg(feature = "serde")]
 #![allow(clippy::float_arithmetic, reason = "estimates are compared at a tolerance")]
 

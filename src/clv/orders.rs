@@ -71,8 +71,9 @@ impl Orders {
     ///
     /// # Errors
     ///
-    /// [`Error::Negative`] for a negative frequency, cost or number of years; [`Error::MarginAboveRevenue`] above
-    /// 100 %; [`Error::TooManyDigits`] if the value does not fit a `Decimal`.
+    /// [`Error::Negative`] for a negative frequency, cost or number of years, or a negative order
+    /// value at a negative margin; [`Error::MarginAboveRevenue`] above 100 %;
+    /// [`Error::TooManyDigits`] if the value does not fit a `Decimal`.
     pub fn value(&self) -> Result<Decimal, Error> {
         let margin = checked::contribution(self.order_value, self.margin)?;
         let orders = checked::amount(self.orders_per_year, "number of orders per year")?;

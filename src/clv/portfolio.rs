@@ -204,7 +204,7 @@ impl Portfolio {
             median: median(&best)?,
             highest: best.first().copied().unwrap_or_default(),
             lowest: best.last().copied().unwrap_or_default(),
-            top_fifth: self.top(fifth).ok(),
+            top_fifth: some_value(self.top(fifth))?,
         })
     }
 
@@ -263,6 +263,14 @@ fn sum(values: &[Decimal]) -> Result<Fraction, Error> {
         sum.add(value)?;
     }
     Ok(sum.fraction())
+}
+
+/// None if all customers together are worth nothing, or less.
+fn some_value(top: Result<Top, Error>) -> Result<Option<Top>, Error> {
+    match top {
+        Err(Error::NothingToMeasure { .. } | Error::Negative { .. }) => Ok(None),
+        top => top.map(Some),
+    }
 }
 
 /// The middle value, or the mean of the two in the middle.

@@ -52,8 +52,8 @@ impl Relationship {
     ///
     /// # Errors
     ///
-    /// [`Error::Negative`] for negative years or a negative cost; [`Error::TooManyDigits`] if the value does not fit a
-    /// `Decimal`.
+    /// [`Error::Negative`] for negative years or a negative cost; [`Error::TooManyDigits`] if the
+    /// value does not fit a `Decimal`.
     pub fn value(&self) -> Result<Decimal, Error> {
         let Self { annual_revenue, years, acquisition_cost } = *self;
         money::not_negative(years, "number of years")?;
@@ -79,7 +79,8 @@ impl Relationship {
     ///
     /// # Errors
     ///
-    /// As [`value`](Self::value), and [`Error::MarginAboveRevenue`] above 100 %.
+    /// As [`value`](Self::value), [`Error::Negative`] also for a negative revenue at a negative margin,
+    /// and [`Error::MarginAboveRevenue`] above 100 %.
     pub fn value_at_margin(&self, margin: Percent) -> Result<Decimal, Error> {
         let contribution = checked::contribution(self.annual_revenue, margin)?;
         let years = checked::amount(self.years, "number of years")?;

@@ -77,8 +77,8 @@ impl Subscription {
     /// # Errors
     ///
     /// [`Error::NoChurn`] without churn; [`Error::NotAShare`] for a churn that is not from 0 to
-    /// 100 %; [`Error::Negative`] for a negative cost; [`Error::MarginAboveRevenue`] above 100 %;
-    /// [`Error::TooManyDigits`] if the value does not fit a `Decimal`.
+    /// 100 %; [`Error::Negative`] for a negative cost, or a negative revenue at a negative margin;
+    /// [`Error::MarginAboveRevenue`] above 100 %; [`Error::TooManyDigits`] if the value does not fit a `Decimal`.
     pub fn value(&self) -> Result<Decimal, Error> {
         self.value_of(&lifetime(&self.churn.share("churn")?)?)
     }

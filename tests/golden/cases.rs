@@ -251,7 +251,7 @@ fn assert_kind(error: &Error, kind: &str, what: &str) {
     let fits = match error {
         Error::NothingToMeasure { .. } => ["zero_denominator", "empty"].contains(&kind),
         Error::Endless { .. } => ["zero_denominator", "diverges"].contains(&kind),
-        Error::Negative { .. } => ["negative", "out_of_range"].contains(&kind),
+        Error::Negative { .. } => kind == "negative",
         // A retention above 1 is refused before its sum is found to diverge.
         Error::NotAShare { .. } => ["out_of_range", "diverges"].contains(&kind),
         Error::NotPeriods { .. } => kind == "out_of_range",
