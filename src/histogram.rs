@@ -9,7 +9,7 @@ pub(crate) mod wire;
 
 use crate::{
     error::Error,
-    histogram::bounds::Bounds,
+    histogram::{bounds::Bounds, count::OffScale},
     total::{left, or_panic, sum, total},
 };
 
@@ -46,20 +46,19 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
         Ok(Self { counts, recorded })
     }
 
-    /// Of counts that were counted one by one, which cannot pass `u64::MAX`.
-    fn of_counted(counts: [u64; POINTS], unanswered: u64) -> Self {
-        let _ = Self::BOUNDS;
-        Self { counts, recorded: counts.iter().sum::<u64>() + unanswered }
-    }
-
     /// Checks and counts raw ratings in one pass.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        Ok(Self::of_counted(count::checked(bytes, Self::BOUNDS)?, 0))
+        let mut histogram = Self { recorded: bytes.len() as u64, ..Self::new() };
+        histogram.count_all(bytes).map_err(|OffScale| Self::BOUNDS.first_off_scale(bytes))?;
+        Ok(histogram)
     }
 
     /// Counts ratings that are known to be on the scale.
-    pub(crate) fn from_ratings(ratings: impl Iterator<Item = u8>) -> Self {
-        Self::of_counted(count::trusted(ratings, LOWEST), 0)
+    #[inline]
+    pub(crate) fn from_ratings<R: Copy + Into<u8>>(ratings: &[R]) -> Self {
+        let mut histogram = Self { recorded: ratings.len() as u64, ..Self::new() };
+        histogram.count_all(ratings).unwrap_or_default();
+        histogram
     }
 
     pub(crate) fn record(&mut self, rating: u8) {
@@ -84,15 +83,10 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
 
     /// Records every item, `None` as unanswered.
     pub(crate) fn tally_all(&mut self, answers: impl Iterator<Item = Option<u8>>) {
-        let mut unanswered = 0;
-        let counts = count::trusted(
-            answers.filter_map(|answer| {
-                unanswered += u64::from(answer.is_none());
-                answer
-            }),
-            LOWEST,
-        );
-        self.merge(&Self::of_counted(counts, unanswered));
+        let mut batch = Self::new();
+        let unanswered = batch.count_answers(answers);
+        batch.recorded = batch.counts.iter().sum::<u64>() + unanswered;
+        self.merge(&batch);
     }
 
     pub(crate) fn merge(&mut self, other: &Self) {
@@ -115,7 +109,7 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
             *count = left(*count, less, || format!("answers of rating {rating}"))?;
         }
         let unanswered = left(self.unanswered(), other.unanswered(), || "unanswered".to_owned())?;
-        Ok(Self::of_counted(rest, unanswered))
+        Ok(Self { counts: rest, recorded: rest.iter().sum::<u64>() + unanswered })
     }
 
     /// The same answers on the scale turned around.

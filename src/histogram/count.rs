@@ -1,37 +1,81 @@
 //! Counting: the loops that all batches go through.
 
-use crate::{error::Error, histogram::bounds::Bounds};
+#[cfg(feature = "simd")]
+mod vectors;
+
+use crate::histogram::Histogram;
+
+/// A batch up to this length is counted before a vector would be set up.
+#[cfg(feature = "simd")]
+const SHORT: usize = 128;
+
+/// As many bits of a word as a point can have: eleven points and what is off the scale.
+const BITS: usize = 5;
+
+/// As many ratings as those bits can count.
+const PACK: usize = (1 << BITS) - 1;
 
 /// A power of two above the most points of a scale: an index below it needs no bounds check.
 const SLOTS: usize = 16;
 
-/// Counts ratings that are known to be on the scale.
-pub(super) fn trusted<const POINTS: usize>(
-    ratings: impl Iterator<Item = u8>,
-    lowest: u8,
-) -> [u64; POINTS] {
-    let mut slots = [0; SLOTS];
-    for rating in ratings {
-        slots[usize::from(rating.wrapping_sub(lowest)) % SLOTS] += 1;
-    }
-    leading(slots)
-}
+/// There was something else than ratings; the counts then mean nothing.
+pub(super) struct OffScale;
 
-/// Counts raw ratings; those off the scale land beyond its points and refuse the whole.
-pub(super) fn checked<const POINTS: usize>(
-    bytes: &[u8],
-    bounds: Bounds,
-) -> Result<[u64; POINTS], Error> {
-    let mut slots = [0; SLOTS];
-    for byte in bytes {
-        slots[usize::from(byte.wrapping_sub(bounds.lowest)).min(SLOTS - 1)] += 1;
+/// Only the counts: what is recorded is left to the caller, who knows how many there are.
+impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
+    /// Counts a batch, by the fastest way there is for its length.
+    #[inline]
+    pub(super) fn count_all<R: Copy + Into<u8>>(&mut self, ratings: &[R]) -> Result<(), OffScale> {
+        #[cfg(feature = "simd")]
+        if ratings.len() > SHORT {
+            return vectors::count(self, ratings);
+        }
+        self.count_packed(ratings)
     }
-    if slots[POINTS..].iter().any(|&count| count > 0) {
-        return Err(bounds.first_off_scale(bytes));
-    }
-    Ok(leading(slots))
-}
 
-fn leading<const POINTS: usize>(slots: [u64; SLOTS]) -> [u64; POINTS] {
-    std::array::from_fn(|point| slots[point])
+    /// Counts in the bits that a point has in one word.
+    ///
+    /// There is neither a branch nor a store for a rating, so that it takes the same time whatever
+    /// the ratings are.
+    #[inline]
+    fn count_packed<R: Copy + Into<u8>>(&mut self, ratings: &[R]) -> Result<(), OffScale> {
+        let mut off_scale = 0;
+        for pack in ratings.chunks(PACK) {
+            let packed =
+                pack.iter().map(|&rating| Self::ONES[usize::from(rating.into())]).sum::<u64>();
+            for (point, count) in self.counts.iter_mut().enumerate() {
+                *count += packed >> (BITS * point) & PACK as u64;
+            }
+            off_scale |= packed >> (BITS * POINTS);
+        }
+        if off_scale > 0 { Err(OffScale) } else { Ok(()) }
+    }
+
+    /// A one in the bits of each rating; what is off the scale has bits above those of all points.
+    const ONES: [u64; 256] = {
+        let mut ones = [1 << (BITS * POINTS); 256];
+        let mut point = 0;
+        while point < POINTS {
+            ones[point + LOWEST as usize] = 1 << (BITS * point);
+            point += 1;
+        }
+        ones
+    };
+
+    /// Counts the answers of an iterator; returns how many are missing.
+    pub(super) fn count_answers(&mut self, answers: impl Iterator<Item = Option<u8>>) -> u64 {
+        #[cfg(feature = "simd")]
+        if vectors::are_side_by_side(&answers) {
+            return vectors::count_answers(self, answers);
+        }
+        let mut slots = [0; SLOTS];
+        answers.for_each(|answer| {
+            let slot = answer.map_or(POINTS, |rating| usize::from(rating.wrapping_sub(LOWEST)));
+            slots[slot % SLOTS] += 1;
+        });
+        for (count, more) in self.counts.iter_mut().zip(slots) {
+            *count += more;
+        }
+        slots[POINTS]
+    }
 }

@@ -203,7 +203,6 @@ macro_rules! state {
         impl<$($generics)*> From<&[$Rating<$($parameters)*>]> for $Tally<$($parameters)*> {
             /// The fast path for a batch.
             fn from(ratings: &[$Rating<$($parameters)*>]) -> Self {
-                let ratings = ratings.iter().copied().map(u8::from);
                 Self { histogram: Histogram::from_ratings(ratings) }
             }
         }
