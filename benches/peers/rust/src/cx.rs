@@ -1,0 +1,66 @@
+//! The jobs by cx-metrics: one function each, so that each has one place to change.
+
+use std::time::Duration;
+
+use cx_metrics::{
+    Decimal, Percent, csat, nps,
+    repeat_purchase::Buyers,
+    response_time::{Durations, Quantile},
+};
+
+use crate::data::SEGMENTS;
+
+pub const PERCENTS: [i64; 3] = [50, 90, 99];
+
+pub fn nps(ratings: &[nps::Rating]) -> Decimal {
+    nps::score(ratings).unwrap()
+}
+
+pub fn nps_of_bytes(bytes: &[u8]) -> Decimal {
+    nps::Tally::try_from(bytes).unwrap().score().unwrap()
+}
+
+pub fn csat(segments: &[u16], ratings: &[csat::Rating<5>]) -> Vec<Decimal> {
+    scores(segments, ratings.iter().copied())
+}
+
+pub fn csat_of_bytes(segments: &[u16], ratings: &[u8]) -> Vec<Decimal> {
+    scores(segments, ratings.iter().map(|&rating| csat::Rating::new(rating).unwrap()))
+}
+
+fn scores(segments: &[u16], ratings: impl Iterator<Item = csat::Rating<5>>) -> Vec<Decimal> {
+    let mut tallies = vec![csat::Tally::new(); SEGMENTS];
+    for (&segment, rating) in segments.iter().zip(ratings) {
+        tallies[usize::from(segment)].record(rating);
+    }
+    tallies.iter().map(|tally| tally.score().unwrap().get()).collect()
+}
+
+pub fn repeat_rate(customers: &[u64]) -> Decimal {
+    customers.iter().copied().collect::<Buyers<u64>>().rate().unwrap().get()
+}
+
+pub fn collect(nanoseconds: &[u64]) -> Durations {
+    nanoseconds.iter().copied().map(Duration::from_nanos).collect()
+}
+
+/// In seconds.
+pub fn median(times: &Durations) -> Decimal {
+    times.ranked().unwrap().median().seconds()
+}
+
+/// In seconds, between two times.
+pub fn percentiles(times: &Durations) -> Vec<Decimal> {
+    quantiles(times, Quantile::Linear)
+}
+
+/// In seconds, times that occurred.
+pub fn discrete_percentiles(times: &Durations) -> Vec<Decimal> {
+    quantiles(times, Quantile::InvertedCdf)
+}
+
+fn quantiles(times: &Durations, definition: Quantile) -> Vec<Decimal> {
+    let ranked = times.ranked().unwrap();
+    let quantile = |percent: i64| ranked.quantile(Percent::new(percent.into()), definition);
+    PERCENTS.map(|percent| quantile(percent).unwrap().seconds()).to_vec()
+}
