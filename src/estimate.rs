@@ -9,8 +9,10 @@
 )]
 
 pub(crate) mod decay;
+pub(crate) mod difference;
 pub(crate) mod interval;
 mod normal;
 pub(crate) mod spread;
 
+pub use difference::Difference;
 pub use interval::Interval;
