@@ -15,9 +15,13 @@ pub(crate) mod spread;
 // Distributions.
 pub(crate) mod beta;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
+pub(crate) mod binomial;
+#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod chi_squared;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod gamma;
+#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
+pub(crate) mod hypergeometric;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod normal;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
@@ -32,6 +36,8 @@ pub(crate) mod share;
 mod small_shape;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod tails;
+#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
+pub(crate) mod ties;
 mod wide;
 
 #[cfg(test)]
