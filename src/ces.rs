@@ -87,6 +87,7 @@
 mod categories;
 mod rating;
 mod summary;
+mod weighted;
 
 use rust_decimal::Decimal;
 
@@ -94,6 +95,7 @@ pub use self::{
     categories::Categories,
     rating::{Effort, Rating},
     summary::Summary,
+    weighted::WeightedTally,
 };
 use crate::{
     confidence::Confidence,

@@ -12,6 +12,7 @@ pub(crate) mod decay;
 pub(crate) mod difference;
 pub(crate) mod interval;
 pub(crate) mod spread;
+pub(crate) mod weighted;
 
 // Distributions.
 pub(crate) mod beta;

@@ -156,12 +156,14 @@ pub mod roi;
 mod survey;
 mod tally;
 mod total;
+mod weighted;
 
 pub use rust_decimal::{self, Decimal, RoundingStrategy};
 
 pub use self::{
     confidence::Confidence, error::Error, estimate::Difference, estimate::Interval,
     percent::Percent, proportion::Proportion, survey::distribution::Distribution,
+    weighted::proportion::WeightedProportion,
 };
 
 /// The code of these documents is tested with that of the library.

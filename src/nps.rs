@@ -61,12 +61,14 @@
 
 mod categories;
 mod summary;
+mod weighted;
 
 use rust_decimal::Decimal;
 
 pub use self::{
     categories::{Categories, Category},
     summary::Summary,
+    weighted::WeightedTally,
 };
 use crate::{
     confidence::Confidence,

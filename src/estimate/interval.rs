@@ -32,6 +32,17 @@ pub struct Interval {
 }
 
 impl Interval {
+    /// Of limits that a formula may have put beyond the ends of the scale, and rounding may have
+    /// swapped.
+    pub(super) fn on_scale(
+        [lowest, highest]: [f64; 2],
+        [lower, upper]: [f64; 2],
+        confidence: Confidence,
+    ) -> Self {
+        let upper = upper.clamp(lowest, highest);
+        Self { lower: lower.clamp(lowest, highest).min(upper), upper, confidence }
+    }
+
     /// The lower limit.
     ///
     /// ```
@@ -149,8 +160,12 @@ pub(crate) fn rounded(estimate: f64, decimals: u32) -> f64 {
 
 /// Wilson's score interval of a rate, in percent (Wilson 1927, J. Am. Stat. Assoc. 22:209).
 pub(crate) fn wilson(hits: u64, misses: u64, confidence: Confidence) -> Interval {
+    wilson_of([hits as f64, misses as f64], confidence)
+}
+
+/// The same of counts that need not be whole, such as those of effective answers.
+pub(crate) fn wilson_of([hits, misses]: [f64; 2], confidence: Confidence) -> Interval {
     let z = two_sided_quantile(confidence);
-    let (hits, misses) = (hits as f64, misses as f64);
     let upper = 100.0 * wilson_upper(hits, misses, z);
     // At a level of nearly 0 the two limits are equal but for their last digit.
     let lower = (100.0 * wilson_lower(hits, misses, z)).min(upper);
@@ -181,9 +196,16 @@ pub(crate) fn adjusted_wald(
 ) -> Interval {
     // Subtracted as integers, since doubles past 2^53 would cancel.
     let net = (i128::from(promoters) - i128::from(detractors)) as f64;
-    let promoters = promoters as f64 + 0.75;
-    let passives = passives as f64 + 1.5;
-    let detractors = detractors as f64 + 0.75;
+    adjusted_wald_of([promoters, passives, detractors].map(|count| count as f64), net, confidence)
+}
+
+/// The same of counts that need not be whole, and the promoters less the detractors.
+pub(crate) fn adjusted_wald_of(
+    [promoters, passives, detractors]: [f64; 3],
+    net: f64,
+    confidence: Confidence,
+) -> Interval {
+    let (promoters, passives, detractors) = (promoters + 0.75, passives + 1.5, detractors + 0.75);
     let all = promoters + passives + detractors;
 
     let variance = super::spread::net_variance([promoters, passives, detractors]);
