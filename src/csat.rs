@@ -109,7 +109,7 @@ pub use self::{categories::Categories, rating::Rating, summary::Summary, weighte
 use crate::{
     confidence::Confidence,
     error::Error,
-    estimate::Interval,
+    estimate::{Difference, Interval, MannWhitney},
     histogram::Histogram,
     percent::Percent,
     proportion::Proportion,

@@ -6,7 +6,7 @@ use super::{Rating, Tally};
 use crate::{
     confidence::Confidence,
     error::Error,
-    estimate::Interval,
+    estimate::{Difference, Interval},
     percent::Percent,
     survey::weighted::weighted,
     weighted::{WeightedHistogram, proportion::WeightedProportion},
@@ -46,7 +46,7 @@ pub struct WeightedTally<const POINTS: usize> {
 
 weighted!(
     [const POINTS: usize] Rating [POINTS],
-    metric: "ces", stored: "ces_weighted", points: POINTS, tally: "ces::WeightedTally::<5>::new()"
+    metric: "ces", stored: "ces_weighted", tally: "ces::WeightedTally::<5>::new()"
 );
 
 /// The score.

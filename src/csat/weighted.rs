@@ -6,7 +6,7 @@ use super::{Rating, Tally};
 use crate::{
     confidence::Confidence,
     error::Error,
-    estimate::Interval,
+    estimate::{Difference, Interval},
     percent::Percent,
     survey::weighted::weighted,
     weighted::{WeightedHistogram, proportion::WeightedProportion},
@@ -46,7 +46,7 @@ pub struct WeightedTally<const POINTS: usize> {
 
 weighted!(
     [const POINTS: usize] Rating [POINTS],
-    metric: "csat", stored: "csat_weighted", points: POINTS, tally: "csat::WeightedTally::<5>::new()"
+    metric: "csat", stored: "csat_weighted", tally: "csat::WeightedTally::<5>::new()"
 );
 
 /// The score.

@@ -2,7 +2,10 @@
 //!
 //! The sum of the weights says nothing about that: doubling them all adds no answer.
 
-use super::{Interval, interval, normal, student};
+use super::interval::Interval;
+use super::mean::SampleMean;
+use super::trinomial::Trinomial;
+use super::{normal, student};
 use crate::{confidence::Confidence, error::Error};
 
 /// The answers of one value, weighted.
@@ -107,17 +110,6 @@ impl<const GROUPS: usize> Sample<GROUPS> {
         self.around(t, self.linearized_standard_error(), scale, confidence)
     }
 
-    /// Student's interval of the mean of so many effective answers.
-    pub(crate) fn t_interval(&self, scale: [f64; 2], confidence: Confidence) -> Interval {
-        let degrees = self.effective() - 1.0;
-        if degrees <= 0.0 {
-            // Of two answers one of which weighs next to nothing.
-            return Interval::on_scale(scale, scale, confidence);
-        }
-        let t = student::two_sided_quantile(confidence, degrees);
-        self.around(t, (self.variance() / degrees).sqrt(), scale, confidence)
-    }
-
     fn around(
         &self,
         quantile: f64,
@@ -128,16 +120,22 @@ impl<const GROUPS: usize> Sample<GROUPS> {
         // Of equal answers; the quantile may be infinite.
         let margin = if error > 0.0 { quantile * error } else { 0.0 };
         let mean = self.mean();
-        Interval::on_scale(scale, [mean - margin, mean + margin], confidence)
+        Interval::cut_to(scale, [mean - margin, mean + margin], confidence)
     }
 }
 
-/// Promoters, passives and detractors, as 100, 0 and -100.
-impl Sample<3> {
-    /// The adjusted Wald interval of an NPS on effective answers.
-    pub(crate) fn adjusted_wald(&self, confidence: Confidence) -> Interval {
-        let net = self.mean() / 100.0 * self.effective();
-        interval::adjusted_wald_of(self.effective_counts(), net, confidence)
+impl<const GROUPS: usize> From<Sample<GROUPS>> for SampleMean {
+    /// Of so many effective answers; of one or barely more, the interval is the whole scale.
+    fn from(sample: Sample<GROUPS>) -> Self {
+        let answered = sample.effective().max(1.0 + f64::EPSILON);
+        Self { variance: sample.variance() * (answered / (answered - 1.0)), answered }
+    }
+}
+
+impl From<Sample<3>> for Trinomial {
+    /// Of so many effective promoters, passives and detractors, whose values are 100, 0 and -100.
+    fn from(sample: Sample<3>) -> Self {
+        Self::new(sample.effective_counts(), sample.mean() / 100.0 * sample.effective())
     }
 }
 

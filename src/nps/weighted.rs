@@ -6,7 +6,10 @@ use super::{Rating, Tally};
 use crate::{
     confidence::Confidence,
     error::Error,
-    estimate::{Interval, weighted::Sample},
+    estimate::{
+        Difference, Interval, difference::Two, nps_interval, trinomial::Trinomial, weighted::Sample,
+    },
+    fraction::Fraction,
     percent::Percent,
     ratio::ratio,
     survey::weighted::weighted,
@@ -51,7 +54,7 @@ pub struct WeightedTally {
 
 weighted!(
     [] Rating [],
-    metric: "nps", stored: "nps_weighted", points: 11, tally: "nps::WeightedTally::new()"
+    metric: "nps", stored: "nps_weighted", tally: "nps::WeightedTally::new()"
 );
 
 /// The score.
@@ -160,8 +163,12 @@ impl WeightedTally {
     }
 
     fn score_over(&self, whole: Sums) -> Result<Decimal, Error> {
-        let net = self.promoters().units() - self.detractors().units();
-        ratio(100 * net, whole.weight)
+        ratio(self.net(), whole.weight)
+    }
+
+    /// What promoters and detractors add to the score, before it is divided by the weight of all.
+    fn net(&self) -> i128 {
+        100 * (self.promoters().units() - self.detractors().units())
     }
 }
 
@@ -188,7 +195,26 @@ impl WeightedTally {
     ///
     /// As [`score`](Self::score).
     pub fn interval(&self, confidence: Confidence) -> Result<Interval, Error> {
-        Ok(self.sample()?.adjusted_wald(confidence))
+        Ok(nps_interval::adjusted_wald(self.sample()?, confidence))
+    }
+
+    /// Tango's score interval of the effective answers, in points, as
+    /// [`Categories::tango_interval`](super::Categories::tango_interval) of that many.
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, Decimal, nps};
+    /// let mut tally = nps::WeightedTally::new();
+    /// tally.record_many(nps::Rating::new(10)?, Decimal::from(3), 20)?;
+    /// let interval = tally.tango_interval(Confidence::P95)?;
+    /// assert_eq!(interval.to_string(), "67.78 to 100.00 at 95% confidence");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`score`](Self::score).
+    pub fn tango_interval(&self, confidence: Confidence) -> Result<Interval, Error> {
+        Ok(nps_interval::tango(self.sample()?, confidence))
     }
 
     /// The standard error of the score by effective answers, in points.
@@ -252,6 +278,74 @@ impl WeightedTally {
     /// As [`linearized_standard_error`](Self::linearized_standard_error).
     pub fn linearized_interval(&self, confidence: Confidence) -> Result<Interval, Error> {
         Ok(self.sample()?.at_least_two()?.linearized_interval(SCALE, confidence))
+    }
+
+    /// This score less an earlier one, of other customers, with the interval and the test of
+    /// [`Categories::difference_from`](super::Categories::difference_from) on effective answers.
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, Decimal, nps};
+    /// let mut june = nps::WeightedTally::new();
+    /// june.record_many(nps::Rating::new(10)?, Decimal::new(5, 1), 300)?;
+    /// june.record_many(nps::Rating::new(4)?, Decimal::new(2, 0), 50)?;
+    /// let mut july = nps::WeightedTally::new();
+    /// july.record_many(nps::Rating::new(10)?, Decimal::new(5, 1), 200)?;
+    /// july.record_many(nps::Rating::new(4)?, Decimal::new(2, 0), 75)?;
+    ///
+    /// let change = july.difference_from(&june, Confidence::P95)?;
+    /// assert_eq!(change.difference.to_string(), "-40");
+    /// assert!(change.is_significant());
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`score`](Self::score), of either.
+    pub fn difference_from(
+        &self,
+        earlier: &Self,
+        confidence: Confidence,
+    ) -> Result<Difference, Error> {
+        self.and(earlier)?.adjusted_wald(confidence)
+    }
+
+    /// The same with MOVER on Tango's limits: the interval alone.
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, Decimal, nps};
+    /// let mut june = nps::WeightedTally::new();
+    /// june.record_many(nps::Rating::new(10)?, Decimal::new(5, 1), 300)?;
+    /// june.record_many(nps::Rating::new(4)?, Decimal::new(2, 0), 50)?;
+    /// let mut july = nps::WeightedTally::new();
+    /// july.record_many(nps::Rating::new(10)?, Decimal::new(5, 1), 200)?;
+    /// july.record_many(nps::Rating::new(4)?, Decimal::new(2, 0), 75)?;
+    ///
+    /// let interval = july.difference_interval_by_mover(&june, Confidence::P95)?;
+    /// assert!(interval.contains(-40.0) && interval.upper() < 0.0);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`score`](Self::score), of either.
+    pub fn difference_interval_by_mover(
+        &self,
+        earlier: &Self,
+        confidence: Confidence,
+    ) -> Result<Interval, Error> {
+        Ok(self.and(earlier)?.mover(confidence))
+    }
+
+    fn and(&self, earlier: &Self) -> Result<Two<Trinomial>, Error> {
+        Ok(Two {
+            this: self.sample()?.into(),
+            other: earlier.sample()?.into(),
+            difference: (self.exact_score()? - earlier.exact_score()?).decimal()?,
+        })
+    }
+
+    fn exact_score(&self) -> Result<Fraction, Error> {
+        self.histogram.some_answered()?.average(self.net())
     }
 
     /// A promoter stands for 100, a passive for 0 and a detractor for -100.

@@ -9,14 +9,14 @@ pub(crate) mod reading;
 macro_rules! weighted {
     (
         $generics:tt $Rating:ident $parameters:tt,
-        metric: $metric:literal, stored: $stored:literal, points: $points:expr, tally: $tally:literal
+        metric: $metric:literal, stored: $stored:literal, tally: $tally:literal
     ) => {
         $crate::survey::weighted::weighted!(
             @make $generics $Rating $parameters, $metric, $tally
         );
         $crate::survey::weighted::weighted!(@serde $generics $parameters, $stored);
         $crate::survey::weighted::reading::weighted_reading!(
-            $generics $Rating $parameters, metric: $metric, points: $points,
+            $generics $Rating $parameters, metric: $metric,
             example: concat!(
                 "use cx_metrics::{Decimal, ", $metric, "};\n",
                 "let mut tally = ", $tally, ";\n",

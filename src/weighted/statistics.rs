@@ -6,7 +6,12 @@ use super::{WeightedHistogram, proportion::WeightedProportion, sums::Sums};
 use crate::{
     confidence::Confidence,
     error::Error,
-    estimate::{Interval, weighted::Sample},
+    estimate::{
+        Difference, Interval,
+        difference::Two,
+        mean::{self, SampleMean},
+        weighted::Sample,
+    },
     fraction::Fraction,
     percent::Percent,
     ratio::ratio,
@@ -95,18 +100,37 @@ impl<const LOWEST: u8, const POINTS: usize> WeightedHistogram<LOWEST, POINTS> {
     }
 
     pub(crate) fn mean_interval(&self, confidence: Confidence) -> Result<Interval, Error> {
-        Ok(self.sample()?.at_least_two()?.t_interval(Self::ends(), confidence))
+        let scale = [Self::BOUNDS.lowest, Self::BOUNDS.highest];
+        Ok(mean::interval(self.mean()?, self.sample_mean()?, scale, confidence))
     }
 
     pub(crate) fn linearized_mean_interval(
         &self,
         confidence: Confidence,
     ) -> Result<Interval, Error> {
-        Ok(self.sample()?.at_least_two()?.linearized_t_interval(Self::ends(), confidence))
+        let scale = [Self::BOUNDS.lowest, Self::BOUNDS.highest].map(f64::from);
+        Ok(self.sample()?.at_least_two()?.linearized_t_interval(scale, confidence))
     }
 
-    /// The ends of the scale, between which a mean lies.
-    fn ends() -> [f64; 2] {
-        [Self::BOUNDS.lowest.into(), Self::BOUNDS.highest.into()]
+    pub(crate) fn mean_difference(
+        &self,
+        earlier: &Self,
+        confidence: Confidence,
+    ) -> Result<Difference, Error> {
+        let two = Two {
+            this: self.sample_mean()?,
+            other: earlier.sample_mean()?,
+            difference: (self.exact_mean()? - earlier.exact_mean()?).decimal()?,
+        };
+        let farthest = (Self::BOUNDS.highest - Self::BOUNDS.lowest).into();
+        mean::welch(two, farthest, confidence)
+    }
+
+    fn sample_mean(&self) -> Result<SampleMean, Error> {
+        Ok(self.sample()?.at_least_two()?.into())
+    }
+
+    fn exact_mean(&self) -> Result<Fraction, Error> {
+        self.some_answered()?.average(self.sum_of(|rating| rating))
     }
 }

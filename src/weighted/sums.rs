@@ -87,6 +87,12 @@ impl Sums {
         Percent::of_ratio(self.units(), whole.weight)
     }
 
+    /// A sum over all of them by the sum of their weights.
+    pub(crate) fn average(self, sum: i128) -> Result<Fraction, Error> {
+        let nobody = Error::NothingToMeasure { what: "answers with a weight" };
+        Fraction::new(sum, self.weight).ok_or(nobody)
+    }
+
     /// People of these sums who all stand for one value.
     pub(crate) fn group(self, value: i128) -> Group {
         Group { value, weight: self.weight, squares: self.squares }

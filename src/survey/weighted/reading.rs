@@ -6,13 +6,15 @@
 macro_rules! weighted_reading {
     (
         $generics:tt $Rating:ident $parameters:tt,
-        metric: $metric:literal, points: $points:expr, example: $example:expr
+        metric: $metric:literal, example: $example:expr
     ) => {
         $crate::survey::weighted::reading::weighted_reading!(@people $generics $parameters, $example);
         $crate::survey::weighted::reading::weighted_reading!(
-            @shares $generics $Rating $parameters, $metric, $points, $example
+            @shares $generics $Rating $parameters, $metric, $example
         );
-        $crate::survey::weighted::reading::weighted_reading!(@mean $generics $parameters, $example);
+        $crate::survey::weighted::reading::weighted_reading!(
+            @mean $generics $parameters, $metric, $example
+        );
     };
 
     (@people [$($generics:tt)*] [$($parameters:tt)*], $example:expr) => {
@@ -153,7 +155,7 @@ macro_rules! weighted_reading {
 
     (
         @shares [$($generics:tt)*] $Rating:ident [$($parameters:tt)*],
-        $metric:literal, $points:expr, $example:expr
+        $metric:literal, $example:expr
     ) => {
         /// The distribution of the ratings.
         impl<$($generics)*> WeightedTally<$($parameters)*> {
@@ -232,7 +234,7 @@ macro_rules! weighted_reading {
         }
     };
 
-    (@mean [$($generics:tt)*] [$($parameters:tt)*], $example:expr) => {
+    (@mean [$($generics:tt)*] [$($parameters:tt)*], $metric:literal, $example:expr) => {
         /// The mean rating and how sure it is.
         impl<$($generics)*> WeightedTally<$($parameters)*> {
             /// The mean rating, exact: `sum of weight x rating / sum of weights`.
@@ -265,6 +267,32 @@ macro_rules! weighted_reading {
             /// As [`mean`](Self::mean), and [`Error::TooFewAnswers`] with one.
             pub fn mean_interval(&self, confidence: Confidence) -> Result<Interval, Error> {
                 self.histogram.mean_interval(confidence)
+            }
+
+            /// This mean rating less an earlier one, of other customers: Welch's interval and test
+            /// of the effective answers, in points of the scale.
+            ///
+            /// ```
+            /// use cx_metrics::Confidence;
+            #[doc = $example]
+            /// let earlier = tally.clone();
+            #[doc = concat!("tally.record(", $metric, "::Rating::new(5)?, Decimal::new(2, 0))?;")]
+            /// let change = tally.mean_difference_from(&earlier, Confidence::P95)?;
+            /// assert_eq!(change.difference.to_string(), "0.375");
+            /// assert!(!change.is_significant());
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            ///
+            /// # Errors
+            ///
+            /// As [`mean_interval`](Self::mean_interval), of either, and [`Error::NoSpread`] if the
+            /// answers of each are all the same.
+            pub fn mean_difference_from(
+                &self,
+                earlier: &Self,
+                confidence: Confidence,
+            ) -> Result<Difference, Error> {
+                self.histogram.mean_difference(&earlier.histogram, confidence)
             }
 
             /// The standard error of the mean rating by effective answers, in points of the scale.
