@@ -206,7 +206,7 @@ impl WeightedTally {
     /// let mut tally = nps::WeightedTally::new();
     /// tally.record_many(nps::Rating::new(10)?, Decimal::from(3), 20)?;
     /// let interval = tally.tango_interval(Confidence::P95)?;
-    /// assert_eq!(interval.to_string(), "67.78 to 100.00 at 95% confidence");
+    /// assert_eq!(interval.to_string(), "67.77 to 100.00 at 95% confidence");
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///
