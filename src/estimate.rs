@@ -10,7 +10,37 @@
 
 pub(crate) mod decay;
 pub(crate) mod interval;
-mod normal;
 pub(crate) mod spread;
+
+// Distributions.
+pub(crate) mod beta;
+#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
+pub(crate) mod binomial;
+#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
+pub(crate) mod chi_squared;
+#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
+pub(crate) mod gamma;
+#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
+pub(crate) mod hypergeometric;
+#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
+pub(crate) mod normal;
+#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
+pub(crate) mod student;
+
+// What they share.
+mod elementary;
+mod factorial;
+mod newton;
+mod quadrature;
+pub(crate) mod share;
+mod small_shape;
+#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
+pub(crate) mod tails;
+#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
+pub(crate) mod ties;
+mod wide;
+
+#[cfg(test)]
+mod check;
 
 pub use interval::Interval;
