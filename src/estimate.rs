@@ -9,6 +9,7 @@
 )]
 
 pub(crate) mod decay;
+pub(crate) mod difference;
 pub(crate) mod interval;
 pub(crate) mod spread;
 
@@ -43,4 +44,5 @@ mod wide;
 #[cfg(test)]
 mod check;
 
+pub use difference::Difference;
 pub use interval::Interval;

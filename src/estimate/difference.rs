@@ -1,0 +1,85 @@
+//! How far apart two samples are, and whether that can be chance.
+
+use std::fmt;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::interval::Interval;
+use crate::percent;
+
+/// How far apart two samples are, and whether that can be chance.
+///
+/// On the scale of the metric: points for an NPS, percentage points for a rate, points of the scale
+/// for a mean. It keeps its sign, this sample less the other.
+///
+/// ```
+/// use cx_metrics::{Confidence, Difference, nps};
+///
+/// let june = nps::Categories { promoters: 412, passives: 233, detractors: 155 };
+/// let july = nps::Categories { promoters: 370, passives: 190, detractors: 240 };
+/// let change = july.difference_from(june, Confidence::P95)?;
+///
+/// assert_eq!(change.difference.to_string(), "-15.875");
+/// assert!(change.is_significant());
+/// assert_eq!(change.to_string(), "-15.88 (-23.87 to -7.76 at 95% confidence), p = 0.0001");
+/// # Ok::<(), cx_metrics::Error>(())
+/// ```
+///
+/// A difference that is not significant was not shown to be none: the interval says how large it may
+/// be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Difference {
+    /// This less the other, exact, of those who answered.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    pub difference: Decimal,
+    /// Where the difference of all customers lies.
+    pub interval: Interval,
+    /// What the interval and the test are centred on where the method draws it towards zero; never
+    /// the difference itself.
+    pub adjusted_estimate: Option<f64>,
+    /// The statistic of the test, z or t: how many standard errors the difference is from zero.
+    pub statistic: f64,
+    /// Of Student's t; `None` where the statistic is a z.
+    pub degrees_of_freedom: Option<f64>,
+    /// How often two samples of the same customers would differ at least as much, in either
+    /// direction.
+    pub p_value: f64,
+}
+
+impl Difference {
+    /// Whether there is a difference, at the confidence of the interval: `p_value < 1 - level`.
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, nps};
+    ///
+    /// let june = nps::Categories { promoters: 7, passives: 2, detractors: 1 };
+    /// let july = nps::Categories { promoters: 3, passives: 3, detractors: 4 };
+    /// let change = july.difference_from(june, Confidence::P95)?;
+    /// assert_eq!(change.difference.to_string(), "-70");
+    /// assert!(!change.is_significant());
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_significant(&self) -> bool {
+        self.p_value < 1.0 - self.interval.confidence().level()
+    }
+}
+
+impl fmt::Display for Difference {
+    /// The difference and its interval to two decimals, or as many as the formatter asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = f.precision().unwrap_or(2);
+        let places = u32::try_from(decimals).unwrap_or(u32::MAX);
+        let strategy = RoundingStrategy::MidpointAwayFromZero;
+        let difference = percent::rounded(self.difference, places, strategy);
+        let sign = if difference > Decimal::ZERO { "+" } else { "" };
+        write!(f, "{sign}{difference:.decimals$} ({:.decimals$}), ", self.interval)?;
+        if self.p_value < 0.0001 {
+            f.write_str("p < 0.0001")
+        } else {
+            write!(f, "p = {:.4}", self.p_value)
+        }
+    }
+}
