@@ -11,6 +11,10 @@
 pub(crate) mod decay;
 pub(crate) mod difference;
 pub(crate) mod interval;
+pub(crate) mod rate;
+pub(crate) mod rate_difference;
+pub(crate) mod rate_interval;
+mod restricted;
 pub(crate) mod spread;
 
 // Distributions.
@@ -21,7 +25,6 @@ pub(crate) mod binomial;
 pub(crate) mod chi_squared;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod gamma;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod hypergeometric;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod normal;
@@ -35,9 +38,7 @@ mod newton;
 mod quadrature;
 pub(crate) mod share;
 mod small_shape;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod tails;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod ties;
 mod wide;
 

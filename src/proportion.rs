@@ -1,5 +1,8 @@
 //! Hits and misses: the shape behind every rate.
 
+mod difference;
+mod intervals;
+
 use rust_decimal::Decimal;
 
 use crate::{

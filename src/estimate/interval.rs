@@ -32,6 +32,17 @@ pub struct Interval {
 }
 
 impl Interval {
+    /// Of limits that a formula may have put beyond the ends of the scale, and rounding may have
+    /// swapped.
+    pub(super) fn on_scale(
+        [lowest, highest]: [f64; 2],
+        [lower, upper]: [f64; 2],
+        confidence: Confidence,
+    ) -> Self {
+        let upper = upper.clamp(lowest, highest);
+        Self { lower: lower.clamp(lowest, highest).min(upper), upper, confidence }
+    }
+
     /// The lower limit.
     ///
     /// ```

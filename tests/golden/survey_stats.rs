@@ -1,5 +1,8 @@
 //! `survey_stats.csv`: intervals, as far as the crate has them.
 
+#[path = "survey_stats/rates.rs"]
+mod rates;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use cx_metrics::{Confidence, Interval, Proportion, nps};
@@ -38,8 +41,14 @@ struct ProportionInput {
     confidence: String,
 }
 
-/// The metrics and methods that are compared.
-const SUPPORTED: [(&str, &str); 2] = [("nps", "adjusted_wald"), ("proportion", "wilson")];
+impl ProportionInput {
+    fn proportion(&self) -> Proportion {
+        Proportion { hits: self.successes, misses: self.n - self.successes }
+    }
+}
+
+/// The metrics and methods that are compared here.
+const SUPPORTED: [(&str, &str); 1] = [("nps", "adjusted_wald")];
 
 #[test]
 fn nps_adjusted_wald() {
@@ -52,19 +61,11 @@ fn nps_adjusted_wald() {
 }
 
 #[test]
-fn proportion_wilson() {
-    check("proportion", "wilson", |input| {
-        let input: ProportionInput = serde_json::from_str(input).expect("known keys only");
-        let proportion = Proportion { hits: input.successes, misses: input.n - input.successes };
-        proportion.interval(level(&input.confidence)).expect("an interval")
-    });
-}
-
-#[test]
 fn methods_without_an_implementation_are_listed() {
     let mut found = BTreeMap::<String, BTreeSet<String>>::new();
     for row in rows() {
-        if !SUPPORTED.contains(&(row.metric.as_str(), row.method.as_str())) {
+        let pair = (row.metric.as_str(), row.method.as_str());
+        if !SUPPORTED.iter().chain(&rates::SUPPORTED).any(|&supported| supported == pair) {
             found.entry(row.metric).or_default().insert(row.method);
         }
     }
@@ -94,6 +95,39 @@ fn check(metric: &str, method: &str, interval: impl Fn(&str) -> Interval) {
     }
     println!("{metric}, {method}: {compared} limits compared");
     assert!(compared > 0 || other_folder().is_some(), "no row of {metric}, {method}");
+}
+
+/// Compares every output of every row of a method with the crate's of the same name.
+fn compare(metric: &str, method: &str, outputs: impl Fn(&str) -> Vec<(&'static str, f64)>) {
+    let mut compared = 0;
+    for row in rows().filter(|row| row.metric == metric && row.method == method) {
+        if pending::INTERVAL_OUTPUTS.contains(&row.output.as_str()) {
+            continue;
+        }
+        let outputs = outputs(&row.input);
+        let found = outputs.iter().find(|(output, _)| *output == row.output);
+        let (output, actual) = found.unwrap_or_else(|| panic!("{method}: {}", row.output));
+        let expected = row.value.parse::<f64>().expect("a number");
+        let what = format!("{metric}, {method}, {}: {output}", row.input);
+        match *output {
+            "df" => assert_close(*actual, expected, 0.0, &what),
+            "p_value" => {
+                let off = (actual / expected - 1.0).abs();
+                assert!(off <= 1e-10, "{what}: {actual} is not {expected}, off by {off:e}");
+            }
+            _ => assert_close(*actual, expected, tolerance(&row.input), &what),
+        }
+        compared += 1;
+    }
+    println!("{metric}, {method}: {compared} outputs compared");
+    assert!(compared > 0 || other_folder().is_some(), "no row of {metric}, {method}");
+}
+
+/// Beyond a confidence of 0.9999 the level as a double moves the quantile.
+fn tolerance(input: &str) -> f64 {
+    let input: serde_json::Value = serde_json::from_str(input).expect("JSON");
+    let confidence = input["confidence"].as_str().map_or(0.0, |text| level(text).level());
+    if confidence > 0.9999 { 1e-11 } else { 1e-12 }
 }
 
 fn level(text: &str) -> Confidence {
