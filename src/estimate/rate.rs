@@ -12,6 +12,10 @@ impl Rate {
         Self { hits: hits as f64, misses: misses as f64 }
     }
 
+    pub(crate) fn counts(self) -> [f64; 2] {
+        [self.hits, self.misses]
+    }
+
     pub(super) fn all(self) -> f64 {
         self.hits + self.misses
     }

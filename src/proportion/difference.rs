@@ -155,6 +155,10 @@ impl Proportion {
     fn no_likelier(&self, other: &Self, ties: Ties) -> Result<f64, Error> {
         self.some()?;
         other.some()?;
+        if self.hits == 0 && other.hits == 0 || self.misses == 0 && other.misses == 0 {
+            // With no other split, the mid-p value of this one would be 1/2.
+            return Ok(1.0);
+        }
         let table = Table { a: self.hits, b: self.misses, c: other.hits, d: other.misses };
         Ok(table.no_likelier(ties))
     }

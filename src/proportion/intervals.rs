@@ -118,7 +118,7 @@ impl Proportion {
         Ok(rate_interval::standard_error(self.rate()?))
     }
 
-    fn rate(&self) -> Result<Rate, Error> {
+    pub(super) fn rate(&self) -> Result<Rate, Error> {
         self.some()?;
         Ok(Rate::of(self.hits, self.misses))
     }
