@@ -10,18 +10,25 @@
 
 pub(crate) mod decay;
 pub(crate) mod difference;
+pub(crate) mod hypothesis_test;
 pub(crate) mod interval;
+pub(crate) mod mcnemar;
+pub(crate) mod mean;
+pub(crate) mod nps_difference;
+pub(crate) mod nps_interval;
+pub(crate) mod nps_test;
+pub(crate) mod rank;
 pub(crate) mod rate;
 pub(crate) mod rate_difference;
 pub(crate) mod rate_interval;
 mod restricted;
+pub(crate) mod segments;
 pub(crate) mod spread;
+pub(crate) mod trinomial;
 
 // Distributions.
 pub(crate) mod beta;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod binomial;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod chi_squared;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod gamma;
@@ -36,6 +43,7 @@ mod elementary;
 mod factorial;
 mod newton;
 mod quadrature;
+mod root;
 pub(crate) mod share;
 mod small_shape;
 pub(crate) mod tails;
@@ -46,4 +54,6 @@ mod wide;
 mod check;
 
 pub use difference::Difference;
+pub use hypothesis_test::HypothesisTest;
 pub use interval::Interval;
+pub use rank::MannWhitney;

@@ -99,7 +99,7 @@ fn wilson_distance(rate: Rate, z: f64) -> f64 {
 }
 
 fn in_points(limits: [f64; 2], confidence: Confidence) -> Interval {
-    Interval::on_scale([-100.0, 100.0], limits.map(|limit| 100.0 * limit), confidence)
+    Interval::cut_to([-100.0, 100.0], limits.map(|limit| 100.0 * limit), confidence)
 }
 
 #[cfg(test)]

@@ -50,5 +50,5 @@ fn limits(rate: Rate, confidence: Confidence, lower: impl Fn(Rate) -> Share) -> 
 }
 
 fn in_percent(limits: [f64; 2], confidence: Confidence) -> Interval {
-    Interval::on_scale([0.0, 100.0], limits.map(|limit| 100.0 * limit), confidence)
+    Interval::cut_to([0.0, 100.0], limits.map(|limit| 100.0 * limit), confidence)
 }

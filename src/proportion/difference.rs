@@ -12,7 +12,7 @@ use crate::{
 
 /// Two samples of a rate: other customers in each.
 ///
-/// Of the same customers asked twice make a `PairedProportion`.
+/// Of the same customers asked twice make a [`PairedProportion`](crate::PairedProportion).
 impl Proportion {
     /// This rate less another, in percentage points: with the Miettinen-Nurminen interval and the
     /// "N - 1" z test.
