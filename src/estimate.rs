@@ -12,11 +12,17 @@ pub(crate) mod decay;
 pub(crate) mod difference;
 pub(crate) mod hypothesis_test;
 pub(crate) mod interval;
+pub(crate) mod mcnemar;
 pub(crate) mod mean;
 pub(crate) mod nps_difference;
 pub(crate) mod nps_interval;
 pub(crate) mod nps_test;
 pub(crate) mod rank;
+pub(crate) mod rate;
+pub(crate) mod rate_difference;
+pub(crate) mod rate_interval;
+pub(crate) mod rate_test;
+mod restricted;
 pub(crate) mod segments;
 pub(crate) mod spread;
 pub(crate) mod trinomial;
@@ -24,12 +30,10 @@ pub(crate) mod weighted;
 
 // Distributions.
 pub(crate) mod beta;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod binomial;
 pub(crate) mod chi_squared;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod gamma;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod hypergeometric;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod normal;
@@ -44,9 +48,7 @@ mod quadrature;
 mod root;
 pub(crate) mod share;
 mod small_shape;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod tails;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod ties;
 mod wide;
 

@@ -1,7 +1,14 @@
 //! Hits and misses: the shape behind every rate.
 
+mod difference;
+mod groups;
+mod intervals;
+mod paired;
+mod target;
+
 use rust_decimal::Decimal;
 
+pub use self::paired::PairedProportion;
 use crate::{
     confidence::Confidence,
     error::Error,
@@ -128,8 +135,7 @@ impl Proportion {
     ///
     /// As [`percent`](Self::percent).
     pub fn interval(&self, confidence: Confidence) -> Result<Interval, Error> {
-        self.some()?;
-        Ok(interval::wilson(self.hits, self.misses, confidence))
+        Ok(interval::wilson(self.rate()?, confidence))
     }
 
     /// The sum of two proportions.

@@ -23,7 +23,7 @@ use std::{
     ops::{Add, AddAssign},
 };
 
-use cx_metrics::{Proportion, ces, csat, nps};
+use cx_metrics::{PairedProportion, Proportion, ces, csat, nps};
 use proptest::prelude::*;
 
 /// The interface of a counting tally, and its laws.
@@ -227,5 +227,9 @@ proptest! {
         laws::<Proportion, bool>(&hits, &cuts);
         #[cfg(feature = "serde")]
         storage_laws::<Proportion, bool>(&hits, &cuts);
+        let pairs = values.iter().map(|value| (value % 3 == 0, value % 5 < 2)).collect::<Vec<_>>();
+        laws::<PairedProportion, (bool, bool)>(&pairs, &cuts);
+        #[cfg(feature = "serde")]
+        storage_laws::<PairedProportion, (bool, bool)>(&pairs, &cuts);
     }
 }

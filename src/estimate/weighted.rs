@@ -4,6 +4,7 @@
 
 use super::interval::Interval;
 use super::mean::SampleMean;
+use super::rate::Rate;
 use super::trinomial::Trinomial;
 use super::{normal, student};
 use crate::{confidence::Confidence, error::Error};
@@ -129,6 +130,14 @@ impl<const GROUPS: usize> From<Sample<GROUPS>> for SampleMean {
     fn from(sample: Sample<GROUPS>) -> Self {
         let answered = sample.effective().max(1.0 + f64::EPSILON);
         Self { variance: sample.variance() * (answered / (answered - 1.0)), answered }
+    }
+}
+
+impl From<Sample<2>> for Rate {
+    /// Of so many effective hits and misses.
+    fn from(sample: Sample<2>) -> Self {
+        let [hits, misses] = sample.effective_counts();
+        Self { hits, misses }
     }
 }
 

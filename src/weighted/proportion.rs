@@ -4,7 +4,10 @@ use super::sums::Sums;
 use crate::{
     confidence::Confidence,
     error::Error,
-    estimate::{Interval, interval, weighted::Sample},
+    estimate::{
+        Difference, Interval, interval, normal, rate_difference::TwoRates, weighted::Sample,
+    },
+    fraction::Fraction,
     percent::Percent,
 };
 
@@ -77,7 +80,7 @@ impl WeightedProportion {
     ///
     /// As [`percent`](Self::percent).
     pub fn interval(&self, confidence: Confidence) -> Result<Interval, Error> {
-        Ok(interval::wilson_of(self.sample()?.effective_counts(), confidence))
+        Ok(interval::wilson(self.sample()?.into(), confidence))
     }
 
     /// The standard error of the rate by effective answers, in percentage points.
@@ -144,6 +147,51 @@ impl WeightedProportion {
     /// As [`linearized_standard_error`](Self::linearized_standard_error).
     pub fn linearized_interval(&self, confidence: Confidence) -> Result<Interval, Error> {
         Ok(self.sample()?.at_least_two()?.linearized_interval([0.0, 100.0], confidence))
+    }
+
+    /// This rate less another, of other customers, in percentage points: the Miettinen-Nurminen
+    /// interval and the "N - 1" z test of
+    /// [`Proportion::difference_from`](crate::Proportion::difference_from) on effective answers.
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, Decimal, csat};
+    /// let mut june = csat::WeightedTally::<5>::new();
+    /// june.record_many(csat::FIVE_POINT.rating(5)?, Decimal::from(3), 48)?;
+    /// june.record_many(csat::FIVE_POINT.rating(2)?, Decimal::from(3), 32)?;
+    /// let mut july = csat::WeightedTally::<5>::new();
+    /// july.record_many(csat::FIVE_POINT.rating(5)?, Decimal::from(2), 56)?;
+    /// july.record_many(csat::FIVE_POINT.rating(2)?, Decimal::from(2), 14)?;
+    ///
+    /// let change = july.proportion().difference_from(&june.proportion(), Confidence::P95)?;
+    /// assert_eq!(change.to_string(), "+20.00 (5.28 to 33.82 at 95% confidence), p = 0.0083");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`percent`](Self::percent), of either.
+    pub fn difference_from(
+        &self,
+        other: &Self,
+        confidence: Confidence,
+    ) -> Result<Difference, Error> {
+        let difference = (self.exact()? - other.exact()?).decimal()?;
+        let (this, other) = (self.sample()?.into(), other.sample()?.into());
+        let rates = TwoRates::weighted(this, other, difference);
+        let z = rates.n_minus_1_z();
+        Ok(Difference {
+            difference,
+            interval: rates.miettinen_nurminen(confidence),
+            adjusted_estimate: None,
+            statistic: z,
+            degrees_of_freedom: None,
+            p_value: normal::two_sided_tail(z),
+        })
+    }
+
+    /// In percent.
+    fn exact(&self) -> Result<Fraction, Error> {
+        self.some()?.average(100 * self.hits.units())
     }
 
     fn some(&self) -> Result<Sums, Error> {
