@@ -13,6 +13,8 @@ mod money;
 mod repeat_purchase;
 #[path = "wire/response_time.rs"]
 mod response_time;
+#[path = "wire/weighted.rs"]
+mod weighted;
 
 use std::{collections::BTreeMap, fmt::Debug};
 

@@ -104,6 +104,34 @@ impl<const POINTS: usize> WeightedTally<POINTS> {
         self.proportion_from(Rating::EASY)
     }
 
+    /// How far the score is above that of an earlier, or another, sample of other customers, in
+    /// percentage points; see [`WeightedProportion::difference_from`].
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, Decimal, ces};
+    /// let mut june = ces::WeightedTally::<5>::new();
+    /// june.record_many(ces::FIVE_POINT.rating(5)?, Decimal::from(3), 48)?;
+    /// june.record_many(ces::FIVE_POINT.rating(2)?, Decimal::from(3), 32)?;
+    /// let mut july = ces::WeightedTally::<5>::new();
+    /// july.record_many(ces::FIVE_POINT.rating(5)?, Decimal::from(2), 56)?;
+    /// july.record_many(ces::FIVE_POINT.rating(2)?, Decimal::from(2), 14)?;
+    ///
+    /// let change = july.difference_from(&june, Confidence::P95)?;
+    /// assert_eq!(change.to_string(), "+20.00 (5.28 to 33.82 at 95% confidence), p = 0.0083");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`score`](Self::score), of either.
+    pub fn difference_from(
+        &self,
+        earlier: &Self,
+        confidence: Confidence,
+    ) -> Result<Difference, Error> {
+        self.proportion().difference_from(&earlier.proportion(), confidence)
+    }
+
     /// `100 x mean / POINTS`, exact; see [`Tally::percent_of_maximum`].
     ///
     /// ```

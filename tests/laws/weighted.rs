@@ -231,5 +231,17 @@ proptest! {
         prop_assert!((actual.statistic - expected.statistic).abs() < 1e-9);
         prop_assert!((actual.p_value / expected.p_value - 1.0).abs() < 1e-7);
         prop_assert!((actual.interval.lower() - expected.interval.lower()).abs() < 1e-9);
+
+        let expected = this.proportion_from(csat::FIVE_POINT.rating(4).unwrap());
+        let expected = expected.difference_from(
+            &earlier.proportion_from(csat::FIVE_POINT.rating(4).unwrap()),
+            Confidence::P90,
+        );
+        let expected = expected.unwrap();
+        let actual = weighted[0].difference_from(&weighted[1], Confidence::P90).unwrap();
+        prop_assert_eq!(actual.difference, expected.difference);
+        prop_assert!((actual.statistic - expected.statistic).abs() < 1e-9);
+        prop_assert!((actual.interval.lower() - expected.interval.lower()).abs() < 1e-9);
+        prop_assert!((actual.interval.upper() - expected.interval.upper()).abs() < 1e-9);
     }
 }
