@@ -111,6 +111,7 @@
 //! Matomo.
 
 mod carts;
+mod difference;
 mod funnel;
 mod interactions;
 mod sessions;

@@ -7,6 +7,8 @@ mod churn;
 mod conversion;
 #[path = "wire/email.rs"]
 mod email;
+#[path = "wire/estimates.rs"]
+mod estimates;
 #[path = "wire/money.rs"]
 mod money;
 #[path = "wire/repeat_purchase.rs"]

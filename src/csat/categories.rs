@@ -176,7 +176,7 @@ impl Categories {
         }
     }
 
-    fn split(self) -> Split {
+    pub(super) fn split(self) -> Split {
         Split { positive: self.satisfied, neutral: self.neutral, negative: self.dissatisfied }
     }
 }
