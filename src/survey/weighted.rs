@@ -1,6 +1,8 @@
 //! What the weighted tallies of the three metrics share.
 
-pub(crate) mod reading;
+pub(crate) mod mean;
+pub(crate) mod people;
+pub(crate) mod shares;
 
 /// Implements making, recording, merging and storing of a weighted survey tally, which is a
 /// `histogram` of weights on the scale of its `Rating`, and the readings that are the same.
@@ -15,14 +17,25 @@ macro_rules! weighted {
             @make $generics $Rating $parameters, $metric, $tally
         );
         $crate::survey::weighted::weighted!(@serde $generics $parameters, $stored);
-        $crate::survey::weighted::reading::weighted_reading!(
-            $generics $Rating $parameters, metric: $metric,
-            example: concat!(
+        $crate::survey::weighted::weighted!(
+            @read $generics $Rating $parameters, $metric, concat!(
                 "use cx_metrics::{Decimal, ", $metric, "};\n",
                 "let mut tally = ", $tally, ";\n",
                 "tally.record(", $metric, "::Rating::new(5)?, Decimal::new(15, 1))?;\n",
                 "tally.record(", $metric, "::Rating::new(2)?, Decimal::new(5, 1))?;\n",
             )
+        );
+    };
+
+    (@read $generics:tt $Rating:ident $parameters:tt, $metric:literal, $example:expr) => {
+        $crate::survey::weighted::people::weighted_people!(
+            $generics $parameters, example: $example
+        );
+        $crate::survey::weighted::shares::weighted_shares!(
+            $generics $Rating $parameters, metric: $metric, example: $example
+        );
+        $crate::survey::weighted::mean::weighted_mean!(
+            $generics $parameters, metric: $metric, example: $example
         );
     };
 

@@ -23,7 +23,7 @@ impl Weight {
     /// Checks a weight: not negative, below 10^9, and of at most 9 decimals.
     pub(crate) fn new(value: Decimal) -> Result<Self, Error> {
         not_negative(value, "weight")?;
-        let written = value.normalize();
+        let written = if value.scale() > PLACES { value.normalize() } else { value };
         let shift = PLACES.checked_sub(written.scale()).map(|places| 10_u128.pow(places));
         // A mantissa has 96 bits.
         shift
