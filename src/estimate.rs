@@ -11,7 +11,14 @@
 pub(crate) mod decay;
 pub(crate) mod difference;
 pub(crate) mod interval;
+pub(crate) mod many;
 pub(crate) mod spread;
+
+// Planning.
+pub(crate) mod finite_population;
+pub(crate) mod margin;
+pub(crate) mod power;
+pub(crate) mod sample_size;
 
 // Distributions.
 pub(crate) mod beta;
@@ -23,19 +30,18 @@ pub(crate) mod chi_squared;
 pub(crate) mod gamma;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod hypergeometric;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod normal;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod student;
 
 // What they share.
+pub(crate) mod double;
 mod elementary;
 mod factorial;
 mod newton;
 mod quadrature;
 pub(crate) mod share;
 mod small_shape;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod tails;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod ties;
