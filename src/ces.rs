@@ -98,7 +98,7 @@ pub use self::{
 use crate::{
     confidence::Confidence,
     error::Error,
-    estimate::Interval,
+    estimate::{Difference, Interval, MannWhitney},
     histogram::Histogram,
     percent::Percent,
     proportion::Proportion,

@@ -108,7 +108,7 @@ pub use self::{categories::Categories, rating::Rating, summary::Summary};
 use crate::{
     confidence::Confidence,
     error::Error,
-    estimate::Interval,
+    estimate::{Difference, Interval, MannWhitney},
     histogram::Histogram,
     percent::Percent,
     proportion::Proportion,

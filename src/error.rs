@@ -85,6 +85,30 @@ pub enum Error {
         answered: u64,
     },
 
+    /// Answers that are all the same, where a test needs to know how far they differ.
+    #[error("a difference of {difference} cannot be tested: the answers are all the same")]
+    #[non_exhaustive]
+    NoSpread {
+        /// The difference that was to be tested.
+        difference: Decimal,
+    },
+
+    /// A segment whose answers are all the same, among others that were to be compared.
+    #[error("segments cannot be compared: all answers of that at index {index} are the same")]
+    #[non_exhaustive]
+    NoSpreadAt {
+        /// Where the segment stands, from 0.
+        index: usize,
+    },
+
+    /// A score that no answers but those of promoters, or of detractors, can have.
+    #[error("a score of {score} cannot be tested: it is not strictly between -100 and 100")]
+    #[non_exhaustive]
+    NotATarget {
+        /// The score that was refused.
+        score: Decimal,
+    },
+
     /// A part that is larger than its whole.
     #[error("{part} {part_name} of {whole} {whole_name}: a part cannot exceed its whole")]
     #[non_exhaustive]

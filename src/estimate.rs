@@ -10,9 +10,17 @@
 
 pub(crate) mod decay;
 pub(crate) mod difference;
+pub(crate) mod hypothesis_test;
 pub(crate) mod interval;
 pub(crate) mod many;
+pub(crate) mod mean;
+pub(crate) mod nps_difference;
+pub(crate) mod nps_interval;
+pub(crate) mod nps_test;
+pub(crate) mod rank;
+pub(crate) mod segments;
 pub(crate) mod spread;
+pub(crate) mod trinomial;
 
 // Planning.
 pub(crate) mod finite_population;
@@ -24,7 +32,6 @@ pub(crate) mod sample_size;
 pub(crate) mod beta;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod binomial;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod chi_squared;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod gamma;
@@ -40,6 +47,7 @@ mod elementary;
 mod factorial;
 mod newton;
 mod quadrature;
+mod root;
 pub(crate) mod share;
 mod small_shape;
 pub(crate) mod tails;
@@ -51,4 +59,6 @@ mod wide;
 mod check;
 
 pub use difference::Difference;
+pub use hypothesis_test::HypothesisTest;
 pub use interval::Interval;
+pub use rank::MannWhitney;

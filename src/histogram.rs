@@ -1,6 +1,7 @@
 //! Counts by point of a scale: the state of the three survey metrics.
 
 pub(crate) mod bounds;
+mod comparison;
 mod count;
 pub(crate) mod split;
 mod statistics;

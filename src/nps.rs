@@ -60,18 +60,25 @@
 //! Source: Reichheld, "The One Number You Need to Grow", *Harvard Business Review*, December 2003.
 
 mod categories;
+mod difference;
+mod interval;
+mod panel;
+mod segments;
 mod summary;
+mod target;
 
 use rust_decimal::Decimal;
 
 pub use self::{
     categories::{Categories, Category},
+    panel::{Panel, PanelCounts},
+    segments::{Heterogeneity, heterogeneity, pearson_chi_squared},
     summary::Summary,
 };
 use crate::{
     confidence::Confidence,
     error::Error,
-    estimate::Interval,
+    estimate::{Difference, Interval, MannWhitney},
     histogram::{Histogram, bounds::Bounds},
     percent::Percent,
     proportion::Proportion,

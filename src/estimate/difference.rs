@@ -4,8 +4,11 @@ use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::hypothesis_test::PValue;
 use super::interval::Interval;
-use crate::percent;
+use super::tails::Tails;
+use super::{normal, student};
+use crate::{confidence::Confidence, error::Error, percent};
 
 /// How far apart two samples are, and whether that can be chance.
 ///
@@ -63,7 +66,55 @@ impl Difference {
     /// ```
     #[must_use]
     pub fn is_significant(&self) -> bool {
-        self.p_value < 1.0 - self.interval.confidence().level()
+        self.p_value < Tails::within(self.interval.confidence()).upper
+    }
+}
+
+/// Two samples, and the exact difference of what they measure.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Two<Sample> {
+    pub(crate) this: Sample,
+    pub(crate) other: Sample,
+    /// This less the other, on the scale of the metric.
+    pub(crate) difference: Decimal,
+}
+
+/// An estimate of a difference, on the scale of the metric, that is as good as normal or Student's.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Estimate {
+    pub(super) center: f64,
+    pub(super) standard_error: f64,
+    /// `None` if it is normal.
+    pub(super) degrees_of_freedom: Option<f64>,
+    /// No difference is farther from 0.
+    pub(super) farthest: f64,
+}
+
+impl Estimate {
+    /// The test of no difference, and the interval, of a difference that was `seen`.
+    pub(super) fn of(self, seen: Decimal, confidence: Confidence) -> Result<Difference, Error> {
+        let Self { center, standard_error, degrees_of_freedom, farthest } = self;
+        if standard_error <= 0.0 {
+            return Err(Error::NoSpread { difference: seen });
+        }
+        let statistic = center / standard_error;
+        let (quantile, p_value) = match degrees_of_freedom {
+            None => (normal::two_sided_quantile(confidence), normal::two_sided_tail(statistic)),
+            Some(degrees) => (
+                student::two_sided_quantile(confidence, degrees),
+                student::two_sided_tail(statistic, degrees),
+            ),
+        };
+        let margin = quantile * standard_error;
+        let limits = [center - margin, center + margin];
+        Ok(Difference {
+            difference: seen,
+            interval: Interval::cut_to([-farthest, farthest], limits, confidence),
+            adjusted_estimate: None,
+            statistic,
+            degrees_of_freedom,
+            p_value,
+        })
     }
 }
 
@@ -76,10 +127,6 @@ impl fmt::Display for Difference {
         let difference = percent::rounded(self.difference, places, strategy);
         let sign = if difference > Decimal::ZERO { "+" } else { "" };
         write!(f, "{sign}{difference:.decimals$} ({:.decimals$}), ", self.interval)?;
-        if self.p_value < 0.0001 {
-            f.write_str("p < 0.0001")
-        } else {
-            write!(f, "p = {:.4}", self.p_value)
-        }
+        write!(f, "{}", PValue(self.p_value))
     }
 }

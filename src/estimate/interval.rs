@@ -103,6 +103,18 @@ impl Interval {
     }
 }
 
+impl Interval {
+    /// From limits that may have left the scale, or be equal but for their last digit.
+    pub(super) fn cut_to(
+        [least, most]: [f64; 2],
+        [lower, upper]: [f64; 2],
+        confidence: Confidence,
+    ) -> Self {
+        let upper = upper.clamp(least, most);
+        Self { lower: lower.clamp(least, most).min(upper), upper, confidence }
+    }
+}
+
 /// An interval as it is read, before it is known to be one.
 #[cfg(feature = "serde")]
 #[derive(serde::Deserialize)]
@@ -171,26 +183,4 @@ fn wilson_upper(hits: f64, misses: f64, z: f64) -> f64 {
 fn wilson_lower(hits: f64, misses: f64, z: f64) -> f64 {
     let all = hits + misses;
     hits / all * (hits / (all + z * z)) / wilson_upper(hits, misses, z)
-}
-
-/// The adjusted Wald interval of an NPS, in points: 3/4 of a promoter, 3/2 passives and 3/4 of a
-/// detractor are added first (Rocks 2016, Am. Stat. 70:365).
-pub(crate) fn adjusted_wald(
-    [promoters, passives, detractors]: [u64; 3],
-    confidence: Confidence,
-) -> Interval {
-    // Subtracted as integers, since doubles past 2^53 would cancel.
-    let net = (i128::from(promoters) - i128::from(detractors)) as f64;
-    let promoters = promoters as f64 + 0.75;
-    let passives = passives as f64 + 1.5;
-    let detractors = detractors as f64 + 0.75;
-    let all = promoters + passives + detractors;
-
-    let variance = super::spread::net_variance([promoters, passives, detractors]);
-    let margin = two_sided_quantile(confidence) * (variance / all).sqrt();
-    Interval {
-        lower: (100.0 * (net / all - margin)).max(-100.0),
-        upper: (100.0 * (net / all + margin)).min(100.0),
-        confidence,
-    }
 }

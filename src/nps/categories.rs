@@ -5,8 +5,9 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use crate::{
-    confidence::Confidence, error::Error, estimate::Interval, estimate::interval, estimate::spread,
-    histogram::split::Split, percent::Percent, ratio::ratio, total::read_counts,
+    confidence::Confidence, error::Error, estimate::Interval, estimate::nps_interval,
+    estimate::spread, estimate::trinomial::Trinomial, histogram::split::Split, percent::Percent,
+    ratio::ratio, total::read_counts,
 };
 
 /// What an answer says about whoever gave it.
@@ -128,6 +129,44 @@ impl Categories {
         Ok(spread::score_variance(self.counts()))
     }
 
+    /// [`score_variance`](Self::score_variance) with divisor n - 1: an estimate for all customers.
+    ///
+    /// ```
+    /// use cx_metrics::nps;
+    ///
+    /// let categories = nps::Categories { promoters: 50, passives: 30, detractors: 20 };
+    /// let variance = categories.unbiased_score_variance()?;
+    /// assert!((variance - 6_100.0 * 100.0 / 99.0).abs() < 1e-9);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// See [`Categories`]; [`Error::TooFewAnswers`] with one answer.
+    pub fn unbiased_score_variance(self) -> Result<f64, Error> {
+        self.split().at_least_two()?;
+        Ok(Trinomial::from(self.counts()).unbiased_score_variance())
+    }
+
+    /// The standard error of the score, in points: the root of
+    /// [`score_variance`](Self::score_variance) over n.
+    ///
+    /// ```
+    /// use cx_metrics::nps;
+    ///
+    /// let categories = nps::Categories { promoters: 50, passives: 30, detractors: 20 };
+    /// assert_eq!(format!("{:.2}", categories.standard_error()?), "7.81");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// See [`Categories`].
+    pub fn standard_error(self) -> Result<f64, Error> {
+        self.split().answered()?;
+        Ok(Trinomial::from(self.counts()).standard_error())
+    }
+
     /// Where the score of all customers lies, in points: the adjusted Wald interval.
     ///
     /// The textbook's plus-or-minus (Wald) interval after adding 3/4 of a promoter, 3/2 passives
@@ -150,7 +189,7 @@ impl Categories {
     /// See [`Categories`].
     pub fn interval(self, confidence: Confidence) -> Result<Interval, Error> {
         self.split().answered()?;
-        Ok(interval::adjusted_wald(self.counts(), confidence))
+        Ok(nps_interval::adjusted_wald(self.counts(), confidence))
     }
 
     /// `100 x promoters / answered`.
@@ -205,7 +244,7 @@ impl Categories {
         self.split().net_of(whole)
     }
 
-    fn split(self) -> Split {
+    pub(super) fn split(self) -> Split {
         Split { positive: self.promoters, neutral: self.passives, negative: self.detractors }
     }
 }

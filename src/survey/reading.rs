@@ -1,6 +1,7 @@
 //! What any survey tally can be read for, whatever its metric.
 
 pub(crate) mod answers;
+pub(crate) mod comparison;
 pub(crate) mod shares;
 pub(crate) mod spread;
 
@@ -26,6 +27,10 @@ macro_rules! reading {
             $generics $Tally $Rating $parameters, metric: $metric, points: $points,
             example: concat!("use cx_metrics::", $metric, ";\nlet tally = ", $tally, ";"),
             rescaled: $rescaled
+        );
+        $crate::survey::reading::comparison::comparison!(
+            $generics $Tally $Rating $parameters, metric: $metric, points: $points,
+            example: concat!("use cx_metrics::", $metric, ";\nlet tally = ", $tally, ";")
         );
     };
 }

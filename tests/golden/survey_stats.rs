@@ -1,11 +1,18 @@
-//! `survey_stats.csv`: intervals, as far as the crate has them.
+//! `survey_stats.csv`: intervals and tests, as far as the crate has them.
+
+#[path = "survey_stats/means.rs"]
+mod means;
+#[path = "survey_stats/nps.rs"]
+mod nps;
+#[path = "survey_stats/proportions.rs"]
+mod proportions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cx_metrics::{Confidence, Interval, Proportion, nps};
+use cx_metrics::{Confidence, Decimal, Difference, Error, Interval};
 use serde::Deserialize;
 
-use crate::{assert_close, assert_listed, other_folder, pending, read};
+use crate::{assert_listed, other_folder, pending, read};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -21,50 +28,16 @@ struct Row {
     check_rel_diff: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NpsInput {
-    promoters: u64,
-    passives: u64,
-    detractors: u64,
-    confidence: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ProportionInput {
-    successes: u64,
-    n: u64,
-    confidence: String,
-}
-
 /// The metrics and methods that are compared.
-const SUPPORTED: [(&str, &str); 2] = [("nps", "adjusted_wald"), ("proportion", "wilson")];
-
-#[test]
-fn nps_adjusted_wald() {
-    check("nps", "adjusted_wald", |input| {
-        let input: NpsInput = serde_json::from_str(input).expect("known keys only");
-        let NpsInput { promoters, passives, detractors, confidence } = input;
-        let categories = nps::Categories { promoters, passives, detractors };
-        categories.interval(level(&confidence)).expect("an interval")
-    });
-}
-
-#[test]
-fn proportion_wilson() {
-    check("proportion", "wilson", |input| {
-        let input: ProportionInput = serde_json::from_str(input).expect("known keys only");
-        let proportion = Proportion { hits: input.successes, misses: input.n - input.successes };
-        proportion.interval(level(&input.confidence)).expect("an interval")
-    });
+fn supported() -> impl Iterator<Item = (&'static str, &'static str)> {
+    [&nps::SUPPORTED[..], &means::SUPPORTED, &proportions::SUPPORTED].concat().into_iter()
 }
 
 #[test]
 fn methods_without_an_implementation_are_listed() {
     let mut found = BTreeMap::<String, BTreeSet<String>>::new();
     for row in rows() {
-        if !SUPPORTED.contains(&(row.metric.as_str(), row.method.as_str())) {
+        if !supported().any(|known| known == (row.metric.as_str(), row.method.as_str())) {
             found.entry(row.metric).or_default().insert(row.method);
         }
     }
@@ -76,24 +49,99 @@ fn methods_without_an_implementation_are_listed() {
     }
 }
 
-/// Compares both limits of every row of a method; the crate's are in points or percent.
-fn check(metric: &str, method: &str, interval: impl Fn(&str) -> Interval) {
-    let mut compared = 0;
+/// Compares every row of a method with what the crate says for its output, on the scale of the
+/// reference.
+///
+/// The worst error is printed: relative, of values below 1e-3 in units of 1e-3 (but for p-values).
+fn check(metric: &str, method: &str, actual: impl Fn(&str, &str) -> Result<f64, Error>) {
+    check_on_scale(metric, method, |_| [f64::NEG_INFINITY, f64::INFINITY], actual);
+}
+
+/// As `check`, where the limits of the reference may leave the scale and those of the crate not.
+fn check_on_scale(
+    metric: &str,
+    method: &str,
+    scale: impl Fn(&str) -> [f64; 2],
+    actual: impl Fn(&str, &str) -> Result<f64, Error>,
+) {
+    let (mut compared, mut worst) = (0, 0.0_f64);
     for row in rows().filter(|row| row.metric == metric && row.method == method) {
-        let interval = interval(&row.input);
-        let limit = match row.output.as_str() {
-            "lower" => interval.lower(),
-            "upper" => interval.upper(),
-            output if pending::INTERVAL_OUTPUTS.contains(&output) => continue,
-            output => panic!("{metric}, {method}: unknown output {output}"),
-        };
-        let tolerance = if interval.confidence().level() > 0.9999 { 1e-11 } else { 1e-12 };
-        let expected = row.value.parse().expect("a number");
-        assert_close(limit / 100.0, expected, tolerance, &row.input);
+        // An interval of the crate never leaves its scale.
+        if pending::INTERVAL_OUTPUTS.contains(&row.output.as_str()) {
+            continue;
+        }
+        let what = format!("{metric}, {method}, {} of {}", row.output, row.input);
+        let actual = actual(&row.input, &row.output);
         compared += 1;
+        if row.value == "undefined" {
+            assert!(actual.is_err(), "{what}: {actual:?} is not refused");
+            continue;
+        }
+        let (actual, mut expected) = (actual.expect(&what), row.value.parse().expect("a number"));
+        if actual.is_nan() && row.output == "se" {
+            // No difference tells no standard error, but its interval is compared.
+            continue;
+        }
+        if ["lower", "upper"].contains(&row.output.as_str()) {
+            let [least, most] = scale(&row.input);
+            expected = f64::clamp(expected, least, most);
+        }
+        let is_probability = row.output.starts_with("p_value");
+        let smallest = if is_probability { f64::MIN_POSITIVE } else { 1e-3 };
+        let off = (actual - expected).abs() / expected.abs().max(smallest);
+        let tolerance = if is_probability { 1e-10 } else { tolerance(&row.input) };
+        assert!(off <= tolerance, "{what}: {actual} is not {expected}, off by {off:e}");
+        worst = worst.max(off);
     }
-    println!("{metric}, {method}: {compared} limits compared");
+    println!("{metric}, {method}: {compared} compared, off by {worst:.1e} at most");
     assert!(compared > 0 || other_folder().is_some(), "no row of {metric}, {method}");
+}
+
+/// As `check`, of an interval whose limits are a hundred times those of the reference.
+fn check_interval(metric: &str, method: &str, interval: impl Fn(&str) -> Result<Interval, Error>) {
+    check(metric, method, |input, output| {
+        limit(interval(input)?, output).map(|limit| limit / 100.0)
+    });
+}
+
+/// An output of a difference, on the scale of the crate.
+fn output_of_difference(difference: &Difference, output: &str) -> Result<f64, Error> {
+    let seen = number(difference.difference);
+    let center = difference.adjusted_estimate.unwrap_or(seen);
+    match output {
+        "estimate" => Ok(center),
+        // Not a number if both are 0.
+        "se" => Ok(center / difference.statistic),
+        "z" => {
+            assert_eq!(difference.degrees_of_freedom, None);
+            Ok(difference.statistic)
+        }
+        "t" => Ok(difference.statistic),
+        "df" => Ok(difference.degrees_of_freedom.expect("a t")),
+        "p_value" => Ok(difference.p_value),
+        output => limit(difference.interval, output),
+    }
+}
+
+fn limit(interval: Interval, output: &str) -> Result<f64, Error> {
+    match output {
+        "lower" => Ok(interval.lower()),
+        "upper" => Ok(interval.upper()),
+        output => panic!("unknown output {output}"),
+    }
+}
+
+/// What `SURVEY_STATS.md` suggests.
+fn tolerance(input: &str) -> f64 {
+    let input: serde_json::Value = serde_json::from_str(input).expect("JSON");
+    match input.get("confidence") {
+        Some(confidence) if level(confidence.as_str().expect("a text")).level() > 0.9999 => 1e-11,
+        _ => 1e-12,
+    }
+}
+
+fn number(exact: Decimal) -> f64 {
+    exact.to_string().parse().expect("a number")
 }
 
 fn level(text: &str) -> Confidence {
