@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::{assert_listed, folder, read};
 
 /// Methods of `survey_stats.csv`, by metric: intervals, tests and planning come with the estimates.
-pub const METHODS: [(&str, &[&str]); 31] = [
+pub const METHODS: [(&str, &[&str]); 22] = [
     (
         "finite_population",
         &["factor", "nps_adjusted_wald_n_equivalent", "nps_wald", "wilson_n_equivalent"],
@@ -13,16 +13,11 @@ pub const METHODS: [(&str, &[&str]); 31] = [
     // Student's t is exact where z is an approximation.
     ("mean", &["z"]),
     ("mean_difference", &["cohen_d"]),
-    ("mean_sample_size", &["t", "z"]),
-    ("multiple_comparisons", &["benjamini_hochberg", "bonferroni", "holm"]),
     // Adjusted Wald and the score interval hold where these do not, or say the same.
     ("nps", &["dirichlet_jeffreys", "wald_t"]),
     ("nps_difference", &["adjusted_wald_split"]),
-    ("nps_difference_power", &["wald"]),
-    ("nps_difference_sample_size", &["adjusted_wald", "wald"]),
     // The paired t has all of it, and holds in small panels.
     ("nps_paired", &["wald"]),
-    ("nps_sample_size", &["adjusted_wald", "wald"]),
     ("paired_proportions", &["bonett_price", "mcnemar", "mcnemar_exact", "mcnemar_mid_p", "score"]),
     (
         "proportion",
@@ -54,7 +49,6 @@ pub const METHODS: [(&str, &[&str]); 31] = [
     ),
     ("proportion_groups", &["pearson_chi2"]),
     ("proportion_ratio", &["estimate", "katz_log", "koopman"]),
-    ("proportion_sample_size", &["wald", "wilson"]),
     ("quantile", &["linear", "nearest_rank", "order_statistic_ranks"]),
     ("rate", &["estimate", "garwood", "score"]),
     ("rate_ratio", &["exact"]),
@@ -73,9 +67,6 @@ pub const METHODS: [(&str, &[&str]); 31] = [
     ),
     ("stratified_nps", &["design"]),
     ("time", &["geometric_mean"]),
-    ("two_mean_sample_size", &["z"]),
-    ("two_proportion_power", &["pooled"]),
-    ("two_proportion_sample_size", &["pooled"]),
     ("weighted", &["kish"]),
     ("weighted_mean", &["linearized", "linearized_t"]),
     ("weighted_nps", &["adjusted_wald_n_eff", "kish", "linearized", "score_n_eff"]),

@@ -4,6 +4,8 @@
 mod means;
 #[path = "survey_stats/nps.rs"]
 mod nps;
+#[path = "survey_stats/planning.rs"]
+mod planning;
 #[path = "survey_stats/proportions.rs"]
 mod proportions;
 
@@ -30,7 +32,9 @@ struct Row {
 
 /// The metrics and methods that are compared.
 fn supported() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [&nps::SUPPORTED[..], &means::SUPPORTED, &proportions::SUPPORTED].concat().into_iter()
+    [&nps::SUPPORTED[..], &means::SUPPORTED, &planning::SUPPORTED, &proportions::SUPPORTED]
+        .concat()
+        .into_iter()
 }
 
 #[test]
