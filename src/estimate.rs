@@ -13,11 +13,16 @@ pub(crate) mod difference;
 pub(crate) mod hypothesis_test;
 pub(crate) mod interval;
 pub(crate) mod many;
+pub(crate) mod mcnemar;
 pub(crate) mod mean;
 pub(crate) mod nps_difference;
 pub(crate) mod nps_interval;
 pub(crate) mod nps_test;
 pub(crate) mod rank;
+pub(crate) mod rate;
+pub(crate) mod rate_difference;
+pub(crate) mod rate_interval;
+mod restricted;
 pub(crate) mod segments;
 pub(crate) mod spread;
 pub(crate) mod trinomial;
@@ -30,12 +35,10 @@ pub(crate) mod sample_size;
 
 // Distributions.
 pub(crate) mod beta;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod binomial;
 pub(crate) mod chi_squared;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod gamma;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod hypergeometric;
 pub(crate) mod normal;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
@@ -51,7 +54,6 @@ mod root;
 pub(crate) mod share;
 mod small_shape;
 pub(crate) mod tails;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod ties;
 mod wide;
 

@@ -164,8 +164,8 @@ pub use rust_decimal::{self, Decimal, RoundingStrategy};
 
 pub use self::{
     confidence::Confidence, error::Error, estimate::Difference, estimate::HypothesisTest,
-    estimate::Interval, estimate::MannWhitney, percent::Percent, proportion::Proportion,
-    survey::distribution::Distribution,
+    estimate::Interval, estimate::MannWhitney, percent::Percent, proportion::PairedProportion,
+    proportion::Proportion, survey::distribution::Distribution,
 };
 
 /// The code of these documents is tested with that of the library.

@@ -1,7 +1,13 @@
 //! Hits and misses: the shape behind every rate.
 
+mod difference;
+mod groups;
+mod intervals;
+mod paired;
+
 use rust_decimal::Decimal;
 
+pub use self::paired::PairedProportion;
 use crate::{
     confidence::Confidence,
     error::Error,
