@@ -8,6 +8,9 @@ use crate::{error::Error, estimate::finite_population, total::rest};
 /// customers to be endlessly many, which is close enough while those who answer are fewer than one
 /// in twenty.
 ///
+/// The intervals of the metrics take the number of customers themselves, such as
+/// [`nps::Tally::interval_of_population`](crate::nps::Tally::interval_of_population).
+///
 /// ```
 /// use cx_metrics::planning::Population;
 ///
@@ -69,6 +72,12 @@ impl Population {
     pub fn equivalent_answers(self) -> Result<f64, Error> {
         self.checked()?;
         Ok(finite_population::equivalent(self.answered, self.customers))
+    }
+
+    /// How many answers of an endless population each answer stands for.
+    pub(crate) fn worth(self) -> Result<f64, Error> {
+        self.checked()?;
+        Ok(finite_population::worth(self.answered, self.customers))
     }
 
     fn checked(self) -> Result<(), Error> {

@@ -4,6 +4,7 @@ mod difference;
 mod groups;
 mod intervals;
 mod paired;
+mod population;
 
 use rust_decimal::Decimal;
 

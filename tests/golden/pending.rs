@@ -5,11 +5,7 @@ use serde_json::{Map, Value};
 use crate::{assert_listed, folder, read};
 
 /// Methods of `survey_stats.csv`, by metric: intervals, tests and planning come with the estimates.
-pub const METHODS: [(&str, &[&str]); 21] = [
-    (
-        "finite_population",
-        &["factor", "nps_adjusted_wald_n_equivalent", "nps_wald", "wilson_n_equivalent"],
-    ),
+pub const METHODS: [(&str, &[&str]); 20] = [
     // Student's t is exact where z is an approximation.
     ("mean", &["z"]),
     ("mean_difference", &["cohen_d"]),

@@ -1,5 +1,7 @@
 //! `survey_stats.csv`: intervals and tests, as far as the crate has them.
 
+#[path = "survey_stats/finite_population.rs"]
+mod finite_population;
 #[path = "survey_stats/means.rs"]
 mod means;
 #[path = "survey_stats/nps.rs"]
@@ -32,9 +34,15 @@ struct Row {
 
 /// The metrics and methods that are compared.
 fn supported() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [&nps::SUPPORTED[..], &means::SUPPORTED, &planning::SUPPORTED, &proportions::SUPPORTED]
-        .concat()
-        .into_iter()
+    [
+        &nps::SUPPORTED[..],
+        &finite_population::SUPPORTED,
+        &means::SUPPORTED,
+        &planning::SUPPORTED,
+        &proportions::SUPPORTED,
+    ]
+    .concat()
+    .into_iter()
 }
 
 #[test]
