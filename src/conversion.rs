@@ -110,6 +110,7 @@
 //! engagement and bounce rate); Google Ads Help on conversion rates; documentation of Plausible and
 //! Matomo.
 
+mod ab_test;
 mod carts;
 mod funnel;
 mod interactions;

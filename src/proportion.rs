@@ -3,6 +3,7 @@
 mod difference;
 mod groups;
 mod intervals;
+mod lift;
 mod paired;
 mod population;
 

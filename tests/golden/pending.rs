@@ -71,7 +71,6 @@ const SECTIONS: [(&str, &[&str]); 3] = [
     (
         "retention.json",
         &[
-            "ab",
             "cohort",
             "funnel",
             "logrank",
@@ -92,6 +91,7 @@ const COMPARED: [(&str, &[&str]); 3] = [
     (
         "retention.json",
         &[
+            "ab",
             "carts",
             "churn_daily",
             "churn_intervals",
