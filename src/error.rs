@@ -307,6 +307,14 @@ pub enum Error {
         percent: Decimal,
     },
 
+    /// A percentile at or beyond an end, which no sample can bound from both sides.
+    #[error("percentile {percent}% is not strictly between 0% and 100%")]
+    #[non_exhaustive]
+    NotAPercentile {
+        /// The percentage that was refused.
+        percent: Decimal,
+    },
+
     /// A sum over all periods to come that grows without end.
     #[error("no finite value: each period is worth {ratio} times the one before")]
     #[non_exhaustive]

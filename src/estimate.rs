@@ -18,6 +18,7 @@ pub(crate) mod mean;
 pub(crate) mod nps_difference;
 pub(crate) mod nps_interval;
 pub(crate) mod nps_test;
+pub(crate) mod order_statistics;
 pub(crate) mod rank;
 pub(crate) mod rate;
 pub(crate) mod rate_difference;

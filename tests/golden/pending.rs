@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::{assert_listed, folder, read};
 
 /// Methods of `survey_stats.csv`, by metric: intervals, tests and planning come with the estimates.
-pub const METHODS: [(&str, &[&str]); 20] = [
+pub const METHODS: [(&str, &[&str]); 19] = [
     // Student's t is exact where z is an approximation.
     ("mean", &["z"]),
     ("mean_difference", &["cohen_d"]),
@@ -21,7 +21,6 @@ pub const METHODS: [(&str, &[&str]); 20] = [
     // Miettinen and Nurminen's interval and the N - 1 test hold better.
     ("proportion_difference", &["agresti_caffo", "g_test"]),
     ("proportion_ratio", &["estimate", "katz_log", "koopman"]),
-    ("quantile", &["linear", "nearest_rank", "order_statistic_ranks"]),
     ("rate", &["estimate", "garwood", "score"]),
     ("rate_ratio", &["exact"]),
     ("ratio", &["linearized"]),

@@ -10,6 +10,8 @@ mod nps;
 mod planning;
 #[path = "survey_stats/proportions.rs"]
 mod proportions;
+#[path = "survey_stats/quantiles.rs"]
+mod quantiles;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,6 +42,7 @@ fn supported() -> impl Iterator<Item = (&'static str, &'static str)> {
         &means::SUPPORTED,
         &planning::SUPPORTED,
         &proportions::SUPPORTED,
+        &quantiles::SUPPORTED,
     ]
     .concat()
     .into_iter()
