@@ -24,7 +24,9 @@ pub(crate) fn benjamini_hochberg(p_values: &[f64]) -> Vec<f64> {
     let mut adjusted = vec![0.0; p_values.len()];
     let mut after = 1.0_f64;
     for (rank, index) in ascending(p_values).into_iter().enumerate().rev() {
-        after = after.min(p_values.len() as f64 * p_values[index] / (rank + 1) as f64);
+        // In this order, since a factor of at least 1 makes none smaller.
+        let factor = p_values.len() as f64 / (rank + 1) as f64;
+        after = after.min(factor * p_values[index]);
         adjusted[index] = after;
     }
     adjusted
