@@ -85,6 +85,7 @@
 //! Delighted.
 
 mod categories;
+mod difference;
 mod rating;
 mod summary;
 

@@ -109,6 +109,7 @@
 //! *Defining churn rate* (Shopify, 2011). Pages change: ask yours.
 
 mod counts;
+mod difference;
 mod periods;
 mod rates;
 mod status;

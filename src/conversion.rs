@@ -110,10 +110,11 @@
 //! engagement and bounce rate); Google Ads Help on conversion rates; documentation of Plausible and
 //! Matomo.
 
-mod ab_test;
 mod carts;
+mod difference;
 mod funnel;
 mod interactions;
+mod lift;
 mod sessions;
 mod summary;
 mod visitors;

@@ -99,6 +99,7 @@
 //! Source: the definitions that the vendors above publish; there is no standard.
 
 mod categories;
+mod difference;
 mod rating;
 mod summary;
 

@@ -155,6 +155,7 @@
 mod clicks;
 mod counts;
 mod delivery;
+mod difference;
 mod event;
 mod log;
 mod opens;

@@ -109,6 +109,14 @@ pub enum Error {
         score: Decimal,
     },
 
+    /// A rate that only samples of hits, or of misses, can have.
+    #[error("a rate of {percent}% cannot be tested: it is not strictly between 0% and 100%")]
+    #[non_exhaustive]
+    NotATargetRate {
+        /// The rate that was refused.
+        percent: Decimal,
+    },
+
     /// A part that is larger than its whole.
     #[error("{part} {part_name} of {whole} {whole_name}: a part cannot exceed its whole")]
     #[non_exhaustive]

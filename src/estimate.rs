@@ -23,6 +23,7 @@ pub(crate) mod rank;
 pub(crate) mod rate;
 pub(crate) mod rate_difference;
 pub(crate) mod rate_interval;
+pub(crate) mod rate_test;
 mod restricted;
 pub(crate) mod segments;
 pub(crate) mod spread;

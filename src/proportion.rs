@@ -6,6 +6,7 @@ mod intervals;
 mod lift;
 mod paired;
 mod population;
+mod target;
 
 use rust_decimal::Decimal;
 

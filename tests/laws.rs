@@ -21,7 +21,7 @@ use std::{
     ops::{Add, AddAssign},
 };
 
-use cx_metrics::{Proportion, ces, csat, nps};
+use cx_metrics::{PairedProportion, Proportion, ces, csat, nps};
 use proptest::prelude::*;
 
 /// The interface of a counting tally, and its laws.
@@ -225,5 +225,21 @@ proptest! {
         laws::<Proportion, bool>(&hits, &cuts);
         #[cfg(feature = "serde")]
         storage_laws::<Proportion, bool>(&hits, &cuts);
+
+        let pairs = values.iter().map(|value| (value % 3 == 0, value % 5 < 2)).collect::<Vec<_>>();
+        laws::<PairedProportion, (bool, bool)>(&pairs, &cuts);
+        #[cfg(feature = "serde")]
+        storage_laws::<PairedProportion, (bool, bool)>(&pairs, &cuts);
+
+        let ratings = values.iter().filter_map(|value| nps::Rating::new(value % 16).ok());
+        let ratings = ratings.collect::<Vec<_>>();
+        let pairs = ratings.iter().copied().zip(ratings.iter().rev().copied()).collect::<Vec<_>>();
+        laws::<nps::Panel, (nps::Rating, nps::Rating)>(&pairs, &cuts);
+        #[cfg(feature = "serde")]
+        storage_laws::<nps::Panel, (nps::Rating, nps::Rating)>(&pairs, &cuts);
+        let (whole, part) = (pairs.iter().collect::<nps::Panel>(), pairs.iter().take(7).collect());
+        assert_eq!((&whole + &part).checked_sub(&whole), Ok(part));
+        assert_eq!(whole.before(), ratings.iter().collect::<nps::Tally>().categories());
+        assert_eq!(whole.after(), whole.before());
     }
 }

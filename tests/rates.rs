@@ -1,7 +1,9 @@
 //! Rates: intervals, differences, pairs and groups.
 #![allow(clippy::float_arithmetic, reason = "estimates are compared at a tolerance")]
 
-use cx_metrics::{Confidence, Decimal, Difference, Error, Interval, PairedProportion, Proportion};
+use cx_metrics::{
+    Confidence, Decimal, Difference, Error, Interval, PairedProportion, Percent, Proportion,
+};
 use proptest::prelude::*;
 
 type OfOne = fn(&Proportion, Confidence) -> Result<Interval, Error>;
@@ -104,6 +106,35 @@ fn groups_of_one_kind_cannot_be_compared() {
     assert_eq!(refused(&[proportion(3, 4)]), "nothing to measure: no second group");
     assert_eq!(refused(&[proportion(0, 4), proportion(0, 9)]), "nothing to measure: no hits");
     assert_eq!(refused(&[proportion(4, 0), proportion(9, 0)]), "nothing to measure: no misses");
+}
+
+#[test]
+fn a_target_lies_between_none_and_all() {
+    let on_time = proportion(8, 2);
+    for percent in [0, 100, -5, 120] {
+        let target = Percent::new(Decimal::from(percent));
+        let expected = format!(
+            "a rate of {percent}% cannot be tested: it is not strictly between 0% and 100%"
+        );
+        assert_eq!(on_time.test_against(target).expect_err(&expected).to_string(), expected);
+        assert_eq!(on_time.binomial_p_value(target).expect_err(&expected).to_string(), expected);
+    }
+    let nothing = "nothing to measure: no cases";
+    let target = Percent::new(Decimal::from(80));
+    let none = Proportion::default();
+    assert_eq!(none.test_against(target).expect_err(nothing).to_string(), nothing);
+    assert_eq!(none.binomial_p_value(target).expect_err(nothing).to_string(), nothing);
+}
+
+/// A rate that is the target itself, of which a double would be off.
+#[test]
+fn a_target_that_was_met_exactly_was_not_missed() {
+    let met = proportion(3, 7);
+    let test = met.test_against(Percent::new(Decimal::from(30))).expect("a test");
+    assert_eq!(test.statistic.to_bits(), 0);
+    assert!((test.p_value - 1.0).abs() < 1e-15);
+    let exact = met.binomial_p_value(Percent::new(Decimal::from(30))).expect("a p-value");
+    assert!((exact - 1.0).abs() < 1e-12);
 }
 
 /// The square of the pooled z is Pearson's chi-squared.
@@ -216,6 +247,18 @@ proptest! {
                 prop_assert!(interval.lower() <= share + 1e-9 && share - 1e-9 <= interval.upper());
             }
         }
+    }
+
+    /// The limits of Wilson's interval are the targets that the score test just rejects.
+    #[test]
+    fn the_score_test_rejects_what_wilson_leaves_out(
+        rate in counts(), percent in 1_i64..100, at in 0.01..0.999_999_f64,
+    ) {
+        let interval = rate.interval(level(at)).expect("some");
+        let test = rate.test_against(Percent::new(Decimal::from(percent))).expect("a test");
+        let clear = (test.p_value - (1.0 - at)).abs() > 1e-9;
+        let rejected = test.p_value < 1.0 - at;
+        prop_assert!(!clear || rejected != interval.contains(as_float(Decimal::from(percent))));
     }
 
     #[test]

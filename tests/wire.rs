@@ -7,8 +7,12 @@ mod churn;
 mod conversion;
 #[path = "wire/email.rs"]
 mod email;
+#[path = "wire/estimates.rs"]
+mod estimates;
 #[path = "wire/money.rs"]
 mod money;
+#[path = "wire/planning.rs"]
+mod planning;
 #[path = "wire/repeat_purchase.rs"]
 mod repeat_purchase;
 #[path = "wire/response_time.rs"]
@@ -16,7 +20,7 @@ mod response_time;
 
 use std::{collections::BTreeMap, fmt::Debug};
 
-use cx_metrics::{Confidence, Interval, Percent, Proportion, ces, csat, nps};
+use cx_metrics::{Confidence, Interval, PairedProportion, Percent, Proportion, ces, csat, nps};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 const NPS: &str = r#"{"metric":"nps","points":11,"counts":{"0":1,"1":0,"2":0,"3":0,"4":0,"5":0,"6":0,"7":2,"8":0,"9":0,"10":4},"unanswered":3}"#;
@@ -257,6 +261,10 @@ fn a_total_past_the_largest_count_is_refused() {
         r#"{"hits":18446744073709551615,"misses":1}"#,
         "the counts add up to 18446744073709551616, past 18446744073709551615",
     );
+    refused::<PairedProportion>(
+        r#"{"both":18446744073709551615,"gained":0,"lost":1,"neither":0}"#,
+        "the counts add up to 18446744073709551616, past 18446744073709551615",
+    );
 }
 
 #[test]
@@ -360,6 +368,10 @@ fn numbers_are_strings_and_estimates_are_floats() {
     }
     stored(&Confidence::P95, "0.95");
     stored(&Proportion { hits: 45, misses: 755 }, r#"{"hits":45,"misses":755}"#);
+    stored(
+        &PairedProportion { both: 45, gained: 25, lost: 12, neither: 18 },
+        r#"{"both":45,"gained":25,"lost":12,"neither":18}"#,
+    );
     stored(
         &nps_tally().interval(Confidence::P90).expect("an interval").rounded(1),
         r#"{"lower":-8.9,"upper":68.9,"confidence":0.9}"#,

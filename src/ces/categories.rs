@@ -156,7 +156,7 @@ impl Categories {
         self.split().net()
     }
 
-    fn split(self) -> Split {
+    pub(super) fn split(self) -> Split {
         Split { positive: self.easy, neutral: self.neutral, negative: self.difficult }
     }
 }

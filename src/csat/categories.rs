@@ -200,7 +200,7 @@ impl Categories {
         }
     }
 
-    fn split(self) -> Split {
+    pub(super) fn split(self) -> Split {
         Split { positive: self.satisfied, neutral: self.neutral, negative: self.dissatisfied }
     }
 }

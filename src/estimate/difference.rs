@@ -24,7 +24,7 @@ use crate::{confidence::Confidence, error::Error, percent};
 ///
 /// assert_eq!(change.difference.to_string(), "-15.875");
 /// assert!(change.is_significant());
-/// assert_eq!(change.to_string(), "-15.88 (-23.87 to -7.76 at 95% confidence), p = 0.0001");
+/// assert_eq!(change.to_string(), "-15.88 (-23.82 to -7.81 at 95% confidence), p = 0.0001");
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
 ///

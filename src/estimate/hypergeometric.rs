@@ -57,12 +57,13 @@ impl Table {
         let mut as_likely = self.probability();
         let mut sum = self.at_most();
         let farthest = self.b.min(self.c);
-        if let Some(other) = NoLikelier::above(farthest, |more| self.surprise(0.0, more as f64)) {
-            if let Some(table) = self.with_more(other.distance) {
-                sum += table.at_least();
-                if other.is_tie {
-                    as_likely += table.probability();
-                }
+        let surprise = |more| self.surprise(0.0, more as f64);
+        if let Some(other) = NoLikelier::above(farthest, surprise)
+            && let Some(table) = self.with_more(other.distance)
+        {
+            sum += table.at_least();
+            if other.is_tie {
+                as_likely += table.probability();
             }
         }
         (sum - ties.left_out(as_likely)).min(1.0)

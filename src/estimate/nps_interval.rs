@@ -73,3 +73,46 @@ pub(super) fn null_variance(sample: Trinomial, score: f64) -> f64 {
     };
     (2.0 * likeliest + rest).max(0.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+    use super::{tango, wald};
+    use crate::confidence::Confidence;
+
+    /// By bisection of the printed formula in 60-digit arithmetic (mpmath 1.4); where it cancels, the
+    /// limits here must not.
+    #[test]
+    fn tango_has_12_digits_from_one_answer_to_a_trillion() {
+        const MANY: u64 = 1_000_000_000_000;
+        let table = [
+            ([2, 1, 1], 0.95, [-0.50468723824214456, 0.77833795298316712]),
+            ([MANY, 0, 1], 0.95, [0.99999999998867013147, 0.99999999999964695089]),
+            ([MANY, 1_000_000, 3], 0.999999, [0.99999899509136071711, 0.99999900487471095655]),
+            ([1, 0, 1], 0.5, [-0.43048223083607538, 0.43048223083607538]),
+            ([0, 1, 0], 0.000001, [-1.5707963267932516852e-12, 1.5707963267932516852e-12]),
+            ([3, 0, 7], 0.999999, [-0.93765253619314107, 0.70185997371426931]),
+            ([0, 0, 4], 0.9, [-1.0, -0.19304274959459033]),
+            ([1_000_000, MANY, 1_000_005], 0.95, [-2.7768082265591695e-9, 2.7668082369556517e-9]),
+            ([1, 1_000_000_000, 0], 0.95, [-2.8414588069373201539e-9, 5.6649342376325051852e-9]),
+        ];
+        for (counts, level, [lower, upper]) in table {
+            let interval = tango(counts, Confidence::new(level).unwrap());
+            check::close(interval.lower(), 100.0 * lower);
+            check::close(interval.upper(), 100.0 * upper);
+        }
+    }
+
+    #[test]
+    fn an_interval_stays_on_its_scale() {
+        for counts in [[1, 0, 0], [5, 0, 0], [0, 0, 1], [0, 1, 0], [9, 0, 1], [u64::MAX, 0, 0]] {
+            for level in [1e-300, 0.5, 0.95, 0.999999, 0.9999999999999999] {
+                let confidence = Confidence::new(level).unwrap();
+                for interval in [tango(counts, confidence), wald(counts, confidence)] {
+                    assert!(interval.lower() >= -100.0 && interval.upper() <= 100.0, "{interval}");
+                    assert!(interval.lower() <= interval.upper(), "{counts:?}: {interval:?}");
+                }
+            }
+        }
+    }
+}

@@ -66,7 +66,7 @@ impl Tally {
     /// use cx_metrics::{Confidence, nps};
     /// let tally = nps::Tally::try_from(&[10_u8, 9, 7, 3])?;
     /// let interval = tally.tango_interval(Confidence::P95)?;
-    /// assert_eq!(interval.to_string(), "-49.45 to 79.20 at 95% confidence");
+    /// assert_eq!(interval.to_string(), "-50.47 to 77.83 at 95% confidence");
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///
@@ -83,7 +83,7 @@ impl Tally {
     /// use cx_metrics::{Confidence, nps};
     /// let tally = nps::Tally::try_from(&[10_u8, 9, 7, 3])?;
     /// let interval = tally.wald_interval(Confidence::P95)?;
-    /// assert_eq!(interval.to_string(), "-56.28 to 100.00 at 95% confidence");
+    /// assert_eq!(interval.to_string(), "-56.26 to 100.00 at 95% confidence");
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///

@@ -46,7 +46,7 @@ pub struct PanelCounts {
 /// }
 ///
 /// let change = panel.difference(Confidence::P90)?;
-/// assert_eq!(change.to_string(), "+50.00 (-0.63 to 100.63 at 90% confidence), p = 0.1038");
+/// assert_eq!(change.to_string(), "+50.00 (-0.63 to 100.63 at 90% confidence), p = 0.1036");
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
 ///

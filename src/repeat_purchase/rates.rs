@@ -4,8 +4,12 @@ use rust_decimal::Decimal;
 
 use super::{summary::Summary, tally::Tally};
 use crate::{
-    confidence::Confidence, error::Error, estimate::Interval, percent::Percent,
-    proportion::Proportion, ratio::ratio,
+    confidence::Confidence,
+    error::Error,
+    estimate::{Difference, Interval},
+    percent::Percent,
+    proportion::Proportion,
+    ratio::ratio,
 };
 
 /// Rates.
@@ -121,6 +125,31 @@ impl Tally {
     pub fn interval(&self, confidence: Confidence) -> Result<Interval, Error> {
         self.some_customers()?;
         self.proportion().interval(confidence)
+    }
+
+    /// How far the repeat rate is above that of an earlier, or another, sample of other customers, in percentage
+    /// points; see [`Proportion::difference_from`].
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, repeat_purchase};
+    /// let spring = repeat_purchase::Tally::from_distribution([(1, 240), (2, 160)])?;
+    /// let summer = repeat_purchase::Tally::from_distribution([(1, 250), (2, 110)])?;
+    /// let change = summer.difference_from(&spring, Confidence::P95)?;
+    /// assert_eq!(change.to_string(), "-9.44 (-16.14 to -2.64 at 95% confidence), p = 0.0066");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] without a customer in either.
+    pub fn difference_from(
+        &self,
+        earlier: &Self,
+        confidence: Confidence,
+    ) -> Result<Difference, Error> {
+        self.some_customers()?;
+        earlier.some_customers()?;
+        self.proportion().difference_from(&earlier.proportion(), confidence)
     }
 
     /// The tally read out in full.

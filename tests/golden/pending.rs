@@ -16,8 +16,8 @@ pub const METHODS: [(&str, &[&str]); 19] = [
     ("nps_paired", &["wald"]),
     // The mid-p value and Tango's interval hold where these do not, or say less.
     ("paired_proportions", &["bonett_price", "mcnemar_exact"]),
-    // Wilson's interval answers for the score test; the corrected one holds too often.
-    ("proportion", &["binomial_test", "score_test", "wilson_cc"]),
+    // It holds too often; who asks for that takes Clopper and Pearson's.
+    ("proportion", &["wilson_cc"]),
     // Miettinen and Nurminen's interval and the N - 1 test hold better.
     ("proportion_difference", &["agresti_caffo", "g_test"]),
     ("proportion_ratio", &["estimate", "katz_log", "koopman"]),

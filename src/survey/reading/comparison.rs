@@ -52,7 +52,7 @@ macro_rules! comparison {
             /// let mut better = &tally + &tally;
             #[doc = concat!("better.record_many(", $metric, "::Rating::new(5)?, 4)?;")]
             /// let change = better.mean_difference_from(&tally, Confidence::P95)?;
-            /// assert_eq!(change.to_string(), "+0.33 (-1.78 to 2.44 at 95% confidence), p = 0.6862");
+            /// assert_eq!(change.to_string(), "+0.33 (-1.76 to 2.42 at 95% confidence), p = 0.6898");
             /// # Ok::<(), cx_metrics::Error>(())
             /// ```
             ///

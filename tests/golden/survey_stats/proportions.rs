@@ -1,18 +1,22 @@
 //! Rates: intervals, differences, pairs and groups.
 
-use cx_metrics::{Confidence, Difference, Error, Interval, PairedProportion, Proportion};
+use cx_metrics::{
+    Confidence, Decimal, Difference, Error, Interval, PairedProportion, Percent, Proportion,
+};
 use serde::Deserialize;
 
 use super::{check, check_interval, level, number, output_of_difference};
 
-pub const SUPPORTED: [(&str, &str); 18] = [
+pub const SUPPORTED: [(&str, &str); 20] = [
     ("paired_proportions", "mcnemar"),
     ("paired_proportions", "mcnemar_mid_p"),
     ("paired_proportions", "score"),
     ("proportion", "agresti_coull"),
+    ("proportion", "binomial_test"),
     ("proportion", "clopper_pearson"),
     ("proportion", "estimate"),
     ("proportion", "jeffreys"),
+    ("proportion", "score_test"),
     ("proportion", "wald"),
     ("proportion", "wilson"),
     ("proportion_difference", "estimate"),
@@ -38,6 +42,14 @@ impl Sample {
     fn proportion(&self) -> Proportion {
         Proportion { hits: self.successes, misses: self.n - self.successes }
     }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Against {
+    successes: u64,
+    n: u64,
+    null: Decimal,
 }
 
 #[derive(Deserialize)]
@@ -94,6 +106,29 @@ fn intervals() {
             interval(&sample.proportion(), level_or_any(sample.confidence))
         });
     }
+}
+
+#[test]
+fn tests_against_a_target() {
+    let against = |input: &str| {
+        let Against { successes, n, null } = serde_json::from_str(input).expect("known keys only");
+        let target = Percent::from_fraction(null).expect("a rate");
+        (Proportion { hits: successes, misses: n - successes }, target)
+    };
+    check("proportion", "score_test", |input, output| {
+        let (proportion, target) = against(input);
+        let test = proportion.test_against(target)?;
+        match output {
+            "z" => Ok(test.statistic),
+            "p_value" => Ok(test.p_value),
+            output => panic!("unknown output {output}"),
+        }
+    });
+    check("proportion", "binomial_test", |input, output| {
+        assert_eq!(output, "p_value");
+        let (proportion, target) = against(input);
+        proportion.binomial_p_value(target)
+    });
 }
 
 #[test]
