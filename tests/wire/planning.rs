@@ -56,7 +56,7 @@ fn what_a_plan_says_can_be_stored() {
     let confidence = Confidence::P95;
     let sample = rate::Sample { expected: worst_case, confidence, population: None };
     let size = sample.sample_size(Percent::new(5.into())).expect("a size");
-    stored(&size, r#"{"answers":381,"unrounded":380.30442324871847}"#);
+    stored(&size, r#"{"answers":381,"unrounded":380.3044232487184}"#);
     let baseline = rate::Baseline { rate: worst_case, confidence, power: Power::P90 };
     let rise = baseline.detectable_rise(400).expect("a rise");
     let text = serde_json::to_string(&rise).expect("JSON");
