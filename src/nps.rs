@@ -50,6 +50,31 @@
 //! Some count those who did not answer as passives: that is the score over those recorded too, only
 //! the share of passives differs. What a vendor publishes may change; ask yours.
 //!
+//! # How sure is it?
+//!
+//! The score of a sample is an estimate of that of all customers. From the tallies alone:
+//!
+//! | you ask | you call | other methods |
+//! | --- | --- | --- |
+//! | where is the score of all customers? | [`Tally::interval`] | [`tango_interval`](Tally::tango_interval), [`wald_interval`](Tally::wald_interval) |
+//! | did it move between two samples? | [`Tally::difference_from`] | [`_by_wald`](Tally::difference_from_by_wald), [`_by_welch`](Tally::difference_from_by_welch), [`difference_interval_by_mover`](Tally::difference_interval_by_mover) |
+//! | did it move among customers who were asked twice? | [`Panel::difference`] | |
+//! | can it be the goal, or the figure of the industry? | [`Tally::test_against`] | [`wald_test_against`](Tally::wald_test_against) |
+//! | do segments differ? | [`heterogeneity`] | [`pearson_chi_squared`] |
+//! | where is the mean rating? did it move? | [`Tally::mean_interval`], [`Tally::mean_difference_from`] | [`mann_whitney`](Tally::mann_whitney) |
+//!
+//! ```
+//! use cx_metrics::{Confidence, nps};
+//!
+//! let june = nps::Categories { promoters: 50, passives: 30, detractors: 20 };
+//! let july = nps::Categories { promoters: 40, passives: 30, detractors: 30 };
+//! let change = july.difference_from(june, Confidence::P95)?;
+//! // Twenty points less, and yet two hundred answers are too few to be sure.
+//! assert_eq!(change.to_string(), "-20.00 (-41.39 to 2.55 at 95% confidence), p = 0.0832");
+//! assert!(!change.is_significant());
+//! # Ok::<(), cx_metrics::Error>(())
+//! ```
+//!
 //! # When not to use it
 //!
 //! On other scales. At least two incompatible mappings of seven points to promoters and detractors

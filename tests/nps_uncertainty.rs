@@ -32,8 +32,8 @@ fn close(actual: f64, expected: f64) {
     assert!(off < 1e-12, "{actual} is not {expected}: off by {off:e}");
 }
 
-/// Negative zero apart, as doubles.
 #[track_caller]
+#[allow(clippy::float_cmp, reason = "the same number, not one near it; 0 and -0 are the same")]
 fn same(actual: f64, expected: f64) {
     assert!(actual == expected, "{actual} is not {expected}");
 }

@@ -46,8 +46,8 @@ pub struct Difference {
     pub statistic: f64,
     /// Of Student's t; `None` where the statistic is a z.
     pub degrees_of_freedom: Option<f64>,
-    /// How often two samples of the same customers would differ at least as much, in either
-    /// direction.
+    /// How often samples would differ at least as much, in either direction, if their customers did
+    /// not.
     pub p_value: f64,
 }
 

@@ -28,8 +28,8 @@ mod tests {
 
     #[test]
     fn it_ends_at_the_last_double_that_holds() {
-        let one_third = root([0.0, 1.0], |x| 3.0 * x <= 1.0);
-        assert_eq!(one_third.to_bits(), (1.0_f64 / 3.0).to_bits());
+        let two_thirds = 2.0_f64 / 3.0;
+        assert_eq!(root([0.0, 1.0], |x| x <= two_thirds).to_bits(), two_thirds.to_bits());
         let tiny = root([0.0, 2.0], |x| x <= 1e-300);
         assert_eq!(tiny.to_bits(), 1e-300_f64.to_bits());
         assert_eq!(root([0.0, 2.0], |_| true).to_bits(), 2.0_f64.to_bits());

@@ -13,9 +13,9 @@ impl Categories {
     /// the standard error being that of the likeliest answers with score x
     /// ```
     ///
-    /// It always contains the score itself, and holds at least as often as it says, in small samples
-    /// a little more often than [`interval`](Self::interval). Take it where an interval must not be
-    /// too short, or where it has to agree with [`test_against`](Self::test_against).
+    /// It always contains the score itself, and with few answers holds a little more often than
+    /// [`interval`](Self::interval). Take it where an interval had better be too long than too short,
+    /// or where it has to agree with [`test_against`](Self::test_against).
     ///
     /// Source: Tango (1998), *Statistics in Medicine* 17, 891.
     ///

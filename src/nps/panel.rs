@@ -1,7 +1,10 @@
 //! The same customers, asked twice.
 
+mod counts;
+
 use std::array::from_fn;
 
+pub use self::counts::PanelCounts;
 use super::{
     Rating,
     categories::{Categories, Category},
@@ -14,21 +17,6 @@ use crate::{
     tally::counting_tally,
     total::{left, or_panic, store_as_counts, sum, total},
 };
-
-/// What became of the promoters, passives and detractors of the first wave in the second: what goes
-/// into a [`Panel`], and comes out.
-///
-/// Each field counts those who were of its category before, by their category after.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct PanelCounts {
-    /// Those who were promoters.
-    pub promoters: Categories,
-    /// Those who were passives.
-    pub passives: Categories,
-    /// Those who were detractors.
-    pub detractors: Categories,
-}
 
 /// The same customers, asked twice: how each answered before and after.
 ///
@@ -275,26 +263,6 @@ fn place(rating: Rating) -> usize {
         Category::Promoter => 0,
         Category::Passive => 1,
         Category::Detractor => 2,
-    }
-}
-
-impl PanelCounts {
-    /// A row for each category before, a column for each after.
-    fn table(self) -> [[u64; 3]; 3] {
-        [self.promoters, self.passives, self.detractors].map(Categories::counts)
-    }
-
-    fn of(table: [[u64; 3]; 3]) -> Self {
-        let [promoters, passives, detractors] = table.map(|[promoters, passives, detractors]| {
-            Categories { promoters, passives, detractors }
-        });
-        Self { promoters, passives, detractors }
-    }
-
-    /// How many customers went down by two categories, by one, stayed, and went up.
-    fn changes(self) -> [u64; 5] {
-        let [p, s, d] = self.table();
-        [p[2], p[1] + s[2], p[0] + s[1] + d[2], s[0] + d[1], d[0]]
     }
 }
 

@@ -114,34 +114,32 @@ fn check_on_scale(
 
 /// As `check`, of an interval whose limits are a hundred times those of the reference.
 fn check_interval(metric: &str, method: &str, interval: impl Fn(&str) -> Result<Interval, Error>) {
-    check(metric, method, |input, output| {
-        limit(interval(input)?, output).map(|limit| limit / 100.0)
-    });
+    check(metric, method, |input, output| Ok(limit(interval(input)?, output) / 100.0));
 }
 
 /// An output of a difference, on the scale of the crate.
-fn output_of_difference(difference: &Difference, output: &str) -> Result<f64, Error> {
+fn output_of_difference(difference: &Difference, output: &str) -> f64 {
     let seen = number(difference.difference);
     let center = difference.adjusted_estimate.unwrap_or(seen);
     match output {
-        "estimate" => Ok(center),
+        "estimate" => center,
         // Not a number if both are 0.
-        "se" => Ok(center / difference.statistic),
+        "se" => center / difference.statistic,
         "z" => {
             assert_eq!(difference.degrees_of_freedom, None);
-            Ok(difference.statistic)
+            difference.statistic
         }
-        "t" => Ok(difference.statistic),
-        "df" => Ok(difference.degrees_of_freedom.expect("a t")),
-        "p_value" => Ok(difference.p_value),
+        "t" => difference.statistic,
+        "df" => difference.degrees_of_freedom.expect("a t"),
+        "p_value" => difference.p_value,
         output => limit(difference.interval, output),
     }
 }
 
-fn limit(interval: Interval, output: &str) -> Result<f64, Error> {
+fn limit(interval: Interval, output: &str) -> f64 {
     match output {
-        "lower" => Ok(interval.lower()),
-        "upper" => Ok(interval.upper()),
+        "lower" => interval.lower(),
+        "upper" => interval.upper(),
         output => panic!("unknown output {output}"),
     }
 }

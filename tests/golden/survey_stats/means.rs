@@ -61,7 +61,7 @@ fn student() {
                 "mean" => Ok(number(tally.mean()?)),
                 "variance" => tally.variance(),
                 "se" => Ok((tally.variance()? / number(tally.answered().into())).sqrt()),
-                output => limit(tally.mean_interval(level(&confidence))?, output),
+                output => Ok(limit(tally.mean_interval(level(&confidence))?, output)),
             }
         })
     });
@@ -76,7 +76,7 @@ fn welch() {
         with_tally!(lowest, a, Tally => {
             let [a, b] = [a, b].map(|counts| counts.try_into().expect("a scale"));
             let (a, b) = (Tally::from_counts(a)?, Tally::from_counts(b)?);
-            output_of_difference(&a.mean_difference_from(&b, confidence)?, output)
+            Ok(output_of_difference(&a.mean_difference_from(&b, confidence)?, output))
         })
     });
 }
