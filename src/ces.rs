@@ -88,6 +88,7 @@ mod categories;
 mod difference;
 mod rating;
 mod summary;
+mod weighted;
 
 use rust_decimal::Decimal;
 
@@ -95,6 +96,7 @@ pub use self::{
     categories::Categories,
     rating::{Effort, Rating},
     summary::Summary,
+    weighted::WeightedTally,
 };
 use crate::{
     confidence::Confidence,

@@ -102,10 +102,11 @@ mod categories;
 mod difference;
 mod rating;
 mod summary;
+mod weighted;
 
 use rust_decimal::Decimal;
 
-pub use self::{categories::Categories, rating::Rating, summary::Summary};
+pub use self::{categories::Categories, rating::Rating, summary::Summary, weighted::WeightedTally};
 use crate::{
     confidence::Confidence,
     error::Error,

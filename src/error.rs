@@ -540,4 +540,34 @@ pub enum Error {
         /// What was to be taken away.
         taken: u128,
     },
+
+    /// A weight that is too large, or has too many decimals.
+    #[error("{value} is not a weight below 10^9 of at most 9 decimals")]
+    #[non_exhaustive]
+    NotAWeight {
+        /// The number that was refused.
+        value: Decimal,
+    },
+
+    /// Weights whose sum, or the sum of whose squares, is too large to be kept exactly.
+    #[error("{people} weights of {weight} together are too large to be summed and squared exactly")]
+    #[non_exhaustive]
+    WeightsTooLarge {
+        /// How many weights there would be.
+        people: u64,
+        /// What they add up to.
+        weight: String,
+    },
+
+    /// Sums that no weights have: a corrupt rollup.
+    #[error("{people} weights cannot add up to {weight}, and their squares to {squares}")]
+    #[non_exhaustive]
+    ImpossibleWeights {
+        /// How many weights there are.
+        people: u64,
+        /// The sum that is stored.
+        weight: String,
+        /// The sum of the squares that is stored.
+        squares: String,
+    },
 }

@@ -28,6 +28,7 @@ mod restricted;
 pub(crate) mod segments;
 pub(crate) mod spread;
 pub(crate) mod trinomial;
+pub(crate) mod weighted;
 
 // Planning.
 pub(crate) mod finite_population;

@@ -159,6 +159,7 @@ pub mod roi;
 mod survey;
 mod tally;
 mod total;
+mod weighted;
 
 pub use rust_decimal::{self, Decimal, RoundingStrategy};
 
@@ -166,6 +167,7 @@ pub use self::{
     confidence::Confidence, error::Error, estimate::Difference, estimate::HypothesisTest,
     estimate::Interval, estimate::MannWhitney, percent::Percent, proportion::PairedProportion,
     proportion::Proportion, survey::distribution::Distribution,
+    weighted::proportion::WeightedProportion,
 };
 
 /// The code of these documents is tested with that of the library.

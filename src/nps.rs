@@ -92,6 +92,7 @@ mod population;
 mod segments;
 mod summary;
 mod target;
+mod weighted;
 
 use rust_decimal::Decimal;
 
@@ -100,6 +101,7 @@ pub use self::{
     panel::{Panel, PanelCounts},
     segments::{Heterogeneity, heterogeneity, pearson_chi_squared},
     summary::Summary,
+    weighted::WeightedTally,
 };
 use crate::{
     confidence::Confidence,

@@ -137,8 +137,7 @@ impl Proportion {
     ///
     /// As [`percent`](Self::percent).
     pub fn interval(&self, confidence: Confidence) -> Result<Interval, Error> {
-        self.some()?;
-        Ok(interval::wilson(self.hits, self.misses, confidence))
+        Ok(interval::wilson(self.rate()?, confidence))
     }
 
     /// The sum of two proportions.

@@ -9,3 +9,4 @@ pub(crate) mod rating;
 pub(crate) mod reading;
 pub(crate) mod scale;
 pub(crate) mod state;
+pub(crate) mod weighted;

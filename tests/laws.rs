@@ -14,6 +14,8 @@ mod money;
 mod repeat_purchase;
 #[path = "laws/response_time.rs"]
 mod response_time;
+#[path = "laws/weighted.rs"]
+mod weighted;
 
 use std::{
     fmt::Debug,

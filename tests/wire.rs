@@ -17,6 +17,8 @@ mod planning;
 mod repeat_purchase;
 #[path = "wire/response_time.rs"]
 mod response_time;
+#[path = "wire/weighted.rs"]
+mod weighted;
 
 use std::{collections::BTreeMap, fmt::Debug};
 

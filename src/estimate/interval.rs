@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::normal::two_sided_quantile;
+use super::rate::Rate;
 use crate::confidence::Confidence;
 
 /// Where the value in the whole population lies, and how sure that is.
@@ -160,12 +161,8 @@ pub(crate) fn rounded(estimate: f64, decimals: u32) -> f64 {
 }
 
 /// Wilson's score interval of a rate, in percent (Wilson 1927, J. Am. Stat. Assoc. 22:209).
-pub(crate) fn wilson(hits: u64, misses: u64, confidence: Confidence) -> Interval {
-    wilson_of([hits as f64, misses as f64], confidence)
-}
-
-/// The same of counts that need not be whole, such as those of effective answers.
-pub(crate) fn wilson_of([hits, misses]: [f64; 2], confidence: Confidence) -> Interval {
+pub(crate) fn wilson(rate: Rate, confidence: Confidence) -> Interval {
+    let Rate { hits, misses } = rate;
     let z = two_sided_quantile(confidence);
     let upper = 100.0 * wilson_upper(hits, misses, z);
     // At a level of nearly 0 the two limits are equal but for their last digit.

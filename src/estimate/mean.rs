@@ -43,7 +43,9 @@ pub(crate) fn interval(
 ) -> Interval {
     let center = Wide::from(mean).get();
     let quantile = student::two_sided_quantile(confidence, sample.degrees_of_freedom());
-    let margin = quantile * sample.squared_error().sqrt();
+    let error = sample.squared_error().sqrt();
+    // Of barely more than one effective answer the quantile is infinite.
+    let margin = if error > 0.0 { quantile * error } else { 0.0 };
     let limits = [center - margin, center + margin];
     Interval::cut_to(scale.map(f64::from), limits, confidence)
 }

@@ -1,6 +1,8 @@
 //! Whether two samples of a rate differ, and by how much, in percentage points.
 
-use super::{interval::Interval, normal, rate::Rate, restricted::limit};
+use rust_decimal::Decimal;
+
+use super::{interval::Interval, normal, rate::Rate, restricted::limit, wide::Wide};
 use crate::confidence::Confidence;
 
 /// Two samples of a rate.
@@ -23,6 +25,11 @@ impl TwoRates {
         let distance = straight.abs_diff(crossed) as f64 / this.all() / other.all();
         let difference = if straight < crossed { -distance } else { distance };
         Self { this, other, difference }
+    }
+
+    /// Of hits and misses that need not be whole, and the exact difference, in percentage points.
+    pub(crate) fn weighted(this: Rate, other: Rate, difference: Decimal) -> Self {
+        Self { this, other, difference: Wide::from(difference).get() / 100.0 }
     }
 
     /// How many standard errors the difference is from zero, if the rates are equal and both

@@ -14,6 +14,11 @@ pub(crate) struct Trinomial {
 }
 
 impl Trinomial {
+    /// Of counts, and the positive less the negative.
+    pub(super) fn new(counts: [f64; 3], net: f64) -> Self {
+        Self { counts, net }
+    }
+
     pub(crate) fn counts(self) -> [f64; 3] {
         self.counts
     }

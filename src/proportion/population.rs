@@ -4,7 +4,7 @@ use super::Proportion;
 use crate::{
     confidence::Confidence,
     error::Error,
-    estimate::{Interval, finite_population, interval},
+    estimate::{Interval, finite_population, interval, rate::Rate},
     population::Population,
 };
 
@@ -40,7 +40,7 @@ impl Proportion {
         confidence: Confidence,
     ) -> Result<Interval, Error> {
         let worth = Population { answered: self.some()?, customers }.worth()?;
-        let counts = finite_population::scaled([self.hits, self.misses], worth);
-        Ok(interval::wilson_of(counts, confidence))
+        let [hits, misses] = finite_population::scaled([self.hits, self.misses], worth);
+        Ok(interval::wilson(Rate { hits, misses }, confidence))
     }
 }

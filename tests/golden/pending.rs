@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::{assert_listed, folder, read};
 
 /// Methods of `survey_stats.csv`, by metric: intervals, tests and planning come with the estimates.
-pub const METHODS: [(&str, &[&str]); 19] = [
+pub const METHODS: [(&str, &[&str]); 15] = [
     // Student's t is exact where z is an approximation.
     ("mean", &["z"]),
     ("mean_difference", &["cohen_d"]),
@@ -38,10 +38,6 @@ pub const METHODS: [(&str, &[&str]); 19] = [
     ),
     ("stratified_nps", &["design"]),
     ("time", &["geometric_mean"]),
-    ("weighted", &["kish"]),
-    ("weighted_mean", &["linearized", "linearized_t"]),
-    ("weighted_nps", &["adjusted_wald_n_eff", "kish", "linearized", "score_n_eff"]),
-    ("weighted_share", &["linearized", "wilson_n_eff"]),
 ];
 
 /// Outputs of the supported methods: an interval of the crate never leaves its scale.

@@ -12,6 +12,8 @@ mod planning;
 mod proportions;
 #[path = "survey_stats/quantiles.rs"]
 mod quantiles;
+#[path = "survey_stats/weighted.rs"]
+mod weighted;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,6 +45,7 @@ fn supported() -> impl Iterator<Item = (&'static str, &'static str)> {
         &planning::SUPPORTED,
         &proportions::SUPPORTED,
         &quantiles::SUPPORTED,
+        &weighted::SUPPORTED,
     ]
     .concat()
     .into_iter()

@@ -62,7 +62,7 @@ fn nps() {
         let input = Nps::read(input);
         let value = match output {
             "se" => input.standard_error()?,
-            output => limit(input.wald_interval()?, output)?,
+            output => limit(input.wald_interval()?, output),
         };
         Ok(value / 100.0)
     });
