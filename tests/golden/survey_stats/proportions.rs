@@ -167,7 +167,7 @@ fn tests_of_a_difference() {
     ];
     for (method, difference) in methods {
         check("proportion_difference", method, |input, output| {
-            output_of_difference(&of_two(input, difference)?, output)
+            Ok(output_of_difference(&of_two(input, difference)?, output))
         });
     }
 }
@@ -198,7 +198,7 @@ fn pairs() {
             let difference = of_pairs(input, difference)?;
             match output {
                 "statistic" => Ok(difference.statistic * difference.statistic),
-                output => output_of_difference(&difference, output),
+                output => Ok(output_of_difference(&difference, output)),
             }
         });
     }
