@@ -324,8 +324,8 @@ fn extreme_rates_can_be_planned_for() {
         second: Percent::HUNDRED,
         confidence: Confidence::P95,
     };
-    assert_eq!(certain.power(Groups::of(2)).unwrap(), 1.0);
-    assert_eq!(certain.power(Groups::of(1)).unwrap(), 0.0);
+    let power = |size| certain.power(Groups::of(size)).unwrap();
+    assert_eq!((power(1), power(2)), (0.0, 1.0));
     let none =
         rate::Baseline { rate: Percent::default(), confidence: Confidence::P95, power: Power::P80 };
     let rise = none.detectable_rise(1_000).unwrap();
