@@ -135,18 +135,20 @@ mod portfolio;
 mod relationship;
 mod retention;
 mod subscription;
+mod transactions;
 
 use rust_decimal::Decimal;
 
 pub use self::{
     cost::{Acquisition, Payback, Worth},
     flows::{CashFlows, Cohort},
-    history::{History, Transactions},
+    history::History,
     orders::Orders,
     portfolio::{Portfolio, Summary, Top},
     relationship::Relationship,
     retention::{First, Retention},
     subscription::{Subscription, lifetime_from_churn, lifetime_from_retention},
+    transactions::Transactions,
 };
 use crate::error::Error;
 

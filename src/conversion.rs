@@ -114,6 +114,7 @@ mod carts;
 mod difference;
 mod funnel;
 mod interactions;
+mod lift;
 mod sessions;
 mod summary;
 mod visitors;

@@ -195,6 +195,60 @@ pub enum Error {
         value: f64,
     },
 
+    /// A power that is not strictly between 0 and 1.
+    #[error("power {value} is not strictly between 0 and 1")]
+    #[non_exhaustive]
+    NotAPower {
+        /// The probability that was refused.
+        value: f64,
+    },
+
+    /// A margin or a difference to plan for that is not above zero.
+    #[error("{what} {value} is not above 0")]
+    #[non_exhaustive]
+    NotPositive {
+        /// What was given.
+        what: &'static str,
+        /// The value that was refused.
+        value: Decimal,
+    },
+
+    /// A standard deviation that is negative, infinite or not a number.
+    #[error("standard deviation {value} is not a finite number of 0 or more")]
+    #[non_exhaustive]
+    NotADeviation {
+        /// The value that was refused.
+        value: f64,
+    },
+
+    /// A plan that takes more answers than can be counted.
+    #[error("{needed} answers are needed, past {max}", max = u64::MAX)]
+    #[non_exhaustive]
+    TooManyNeeded {
+        /// How many are needed.
+        needed: f64,
+    },
+
+    /// Groups so small that not even the largest possible change would be found in them.
+    #[error("no change can be found with groups of {first} and {second}")]
+    #[non_exhaustive]
+    NotDetectable {
+        /// The size of the first group.
+        first: u64,
+        /// The size of the second group.
+        second: u64,
+    },
+
+    /// A p-value that is not from 0 to 1.
+    #[error("p-value {value} at index {index} is not from 0 to 1")]
+    #[non_exhaustive]
+    NotAPValue {
+        /// The value that was refused.
+        value: f64,
+        /// Where it stands in the slice, from 0.
+        index: usize,
+    },
+
     /// Limits in the wrong order, or not numbers.
     #[error("an interval cannot reach from {lower} to {upper}")]
     #[non_exhaustive]
@@ -257,6 +311,14 @@ pub enum Error {
     NotAShare {
         /// What was given.
         what: &'static str,
+        /// The percentage that was refused.
+        percent: Decimal,
+    },
+
+    /// A percentile at or beyond an end, which no sample can bound from both sides.
+    #[error("percentile {percent}% is not strictly between 0% and 100%")]
+    #[non_exhaustive]
+    NotAPercentile {
         /// The percentage that was refused.
         percent: Decimal,
     },

@@ -12,11 +12,13 @@ pub(crate) mod decay;
 pub(crate) mod difference;
 pub(crate) mod hypothesis_test;
 pub(crate) mod interval;
+pub(crate) mod many;
 pub(crate) mod mcnemar;
 pub(crate) mod mean;
 pub(crate) mod nps_difference;
 pub(crate) mod nps_interval;
 pub(crate) mod nps_test;
+pub(crate) mod order_statistics;
 pub(crate) mod rank;
 pub(crate) mod rate;
 pub(crate) mod rate_difference;
@@ -28,6 +30,12 @@ pub(crate) mod spread;
 pub(crate) mod trinomial;
 pub(crate) mod weighted;
 
+// Planning.
+pub(crate) mod finite_population;
+pub(crate) mod margin;
+pub(crate) mod power;
+pub(crate) mod sample_size;
+
 // Distributions.
 pub(crate) mod beta;
 pub(crate) mod binomial;
@@ -35,12 +43,12 @@ pub(crate) mod chi_squared;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod gamma;
 pub(crate) mod hypergeometric;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod normal;
 #[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
 pub(crate) mod student;
 
 // What they share.
+pub(crate) mod double;
 mod elementary;
 mod factorial;
 mod newton;

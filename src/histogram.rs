@@ -90,11 +90,10 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
         self.merge(&batch);
     }
 
+    #[inline]
     pub(crate) fn merge(&mut self, other: &Self) {
         self.recorded = or_panic(sum(self.recorded, other.recorded));
-        for (count, more) in self.counts.iter_mut().zip(other.counts) {
-            *count += more;
-        }
+        self.counts = std::array::from_fn(|point| self.counts[point] + other.counts[point]);
     }
 
     pub(crate) fn checked_add(&self, other: &Self) -> Result<Self, Error> {

@@ -3,12 +3,25 @@
 //! `Decimal` rounds a sum that outgrows its 28 digits, so that it would depend on the order of the
 //! amounts. Here the mantissas are summed as integers, a sum for each number of decimal places.
 
+mod scaled;
+
 use rust_decimal::Decimal;
 
+use self::scaled::Scaled;
 use crate::{error::Error, fraction::Fraction};
 
 /// As many numbers of decimal places as a `Decimal` can have.
 const SCALES: usize = 29;
+
+/// A power of two above them: an index below it needs no bounds check.
+const SLOTS: usize = 32;
+
+/// How many sums are under way at a time.
+const TABLES: usize = 4;
+
+/// So many amounts are summed before a sum is checked: it has room for 2^31, and 2^10 stay in the
+/// nearest cache between two looks at them.
+const BLOCK: usize = 1 << 10;
 
 /// A running sum of amounts, exact and the same in any order.
 #[derive(Clone, Debug)]
@@ -22,28 +35,83 @@ impl Sum {
         Self { by_scale: [0; SCALES] }
     }
 
+    /// The sum of a batch.
+    pub(crate) fn of(amounts: &[Decimal]) -> Result<Self, Error> {
+        let mut sum = Self::new();
+        for block in amounts.chunks(BLOCK) {
+            sum.add_block(block)?;
+        }
+        Ok(sum)
+    }
+
     /// Adds an amount.
-    ///
-    /// A mantissa has 96 bits, so it takes 2^31 of the largest amounts to fill a sum.
     pub(crate) fn add(&mut self, amount: Decimal) -> Result<(), Error> {
-        let sum = &mut self.by_scale[amount.scale() as usize];
-        let added = sum.checked_add(amount.mantissa());
-        let too_large = || Error::SumNotADecimal { sum: format!("more than {sum}") };
+        self.add_mantissa(amount.mantissa(), amount.scale() as usize)
+    }
+
+    fn add_block(&mut self, block: &[Decimal]) -> Result<(), Error> {
+        if let Some(scale) = common_scale(block) {
+            let sum = block.iter().map(Decimal::mantissa).sum();
+            return self.add_mantissa(sum, scale as usize);
+        }
+        let mut sums = sums_by_scale(block).into_iter().zip(0..SCALES);
+        sums.try_for_each(|(sum, scale)| self.add_mantissa(sum, scale))
+    }
+
+    /// A mantissa has 96 bits, so it takes 2^31 of the largest amounts to fill a sum.
+    fn add_mantissa(&mut self, mantissa: i128, scale: usize) -> Result<(), Error> {
+        let sum = &mut self.by_scale[scale];
+        let added = sum.checked_add(mantissa);
+        let too_large = || Error::SumNotADecimal { sum: format!("{sum}e-{scale} and more") };
         *sum = added.ok_or_else(too_large)?;
         Ok(())
     }
 
     /// The sum as a fraction.
     pub(crate) fn fraction(&self) -> Fraction {
-        let sums = self.by_scale.iter().zip(0..).filter(|(sum, _)| **sum != 0);
-        sums.filter_map(|(&sum, places)| Fraction::new(sum, 10_u128.pow(places)))
+        self.parts()
+            .filter_map(|(sum, places)| Fraction::new(sum, 10_u128.pow(places)))
             .fold(Fraction::zero(), |all, part| all + part)
     }
 
     /// The sum, if a `Decimal` holds it exactly.
     pub(crate) fn total(&self) -> Result<Decimal, Error> {
-        exact(&self.fraction())
+        match self.narrow_total() {
+            Some(total) => Ok(total),
+            None => exact(&self.fraction()),
+        }
     }
+
+    fn narrow_total(&self) -> Option<Decimal> {
+        let mut parts = self.parts().map(|(sum, places)| Scaled::new(sum, places));
+        parts.try_fold(Scaled::new(0, 0), Scaled::plus)?.normalized().decimal()
+    }
+
+    /// The sums that are not 0, each with its number of decimal places.
+    fn parts(&self) -> impl Iterator<Item = (i128, u32)> {
+        self.by_scale.into_iter().zip(0..).filter(|&(sum, _)| sum != 0)
+    }
+}
+
+/// The number of decimal places, if it is the same in all of a block.
+fn common_scale(block: &[Decimal]) -> Option<u32> {
+    let scale = block.first()?.scale();
+    // Every one is looked at: a loop without a way out is the faster one.
+    let differing = block.iter().fold(0, |bits, amount| bits | (amount.scale() ^ scale));
+    (differing == 0).then_some(scale)
+}
+
+/// The sums of the mantissas of a block, by their number of decimal places.
+///
+/// Neighbours go to different tables, so that none waits for the sum of the one before.
+fn sums_by_scale(block: &[Decimal]) -> [i128; SLOTS] {
+    let mut tables = [[0; SLOTS]; TABLES];
+    for neighbours in block.chunks(TABLES) {
+        for (table, amount) in tables.iter_mut().zip(neighbours) {
+            table[amount.scale() as usize % SLOTS] += amount.mantissa();
+        }
+    }
+    std::array::from_fn(|scale| tables.iter().map(|table| table[scale]).sum())
 }
 
 /// The sum of amounts, exact and the same in any order.
@@ -57,7 +125,10 @@ pub(crate) fn sum(amounts: impl IntoIterator<Item = Decimal>) -> Result<Decimal,
 
 /// The sum of two amounts, exact.
 pub(crate) fn add(one: Decimal, other: Decimal) -> Result<Decimal, Error> {
-    sum([one, other])
+    match Scaled::from(one).plus(other.into()).map(Scaled::normalized).and_then(Scaled::decimal) {
+        Some(sum) => Ok(sum),
+        None => sum([one, other]),
+    }
 }
 
 /// The `Decimal` that is equal to an exact amount.
@@ -69,16 +140,10 @@ pub(crate) fn exact(amount: &Fraction) -> Result<Decimal, Error> {
 }
 
 /// `one x other - less`, if that can be had in 128 bits and needs no rounding.
+#[inline]
 pub(crate) fn product_less(one: Decimal, other: Decimal, less: Decimal) -> Option<Decimal> {
-    let product = one.mantissa().checked_mul(other.mantissa())?;
-    let product_places = one.scale() + other.scale();
-    let places = product_places.max(less.scale());
-    let to_places =
-        |mantissa: i128, from: u32| mantissa.checked_mul(10_i128.checked_pow(places - from)?);
-    let mantissa = to_places(product, product_places)?
-        .checked_sub(to_places(less.mantissa(), less.scale())?)?;
-    let value = Decimal::try_from_i128_with_scale(mantissa, places).ok()?.normalize();
-    (value.mantissa().unsigned_abs() < 10_u128.pow(28)).then_some(value)
+    let product = Scaled::from(one).times(other.into())?;
+    product.minus(less.into())?.normalized().of_digits(28)?.decimal()
 }
 
 /// Refuses a negative amount.
@@ -93,7 +158,7 @@ pub(crate) fn not_negative(amount: Decimal, what: &'static str) -> Result<Decima
 mod tests {
     use rust_decimal::Decimal;
 
-    use super::{product_less, sum};
+    use super::{Sum, product_less, sum};
 
     #[track_caller]
     fn check(amounts: &[&str], expected: &str) {
@@ -113,6 +178,35 @@ mod tests {
         check(&["1.50", "-1.5"], "0");
         let (large, small) = ("1000000000000000000000000000", "0.000000001");
         check(&[large, small, "-1000000000000000000000000000"], small);
+    }
+
+    #[test]
+    fn a_full_sum_is_an_error() {
+        let full = || Sum {
+            by_scale: std::array::from_fn(|scale| if scale == 2 { i128::MAX } else { 0 }),
+        };
+        let check = |block: &[Decimal]| full().add_block(block).unwrap_err().to_string();
+        let message = "the amounts add up to 170141183460469231731687303715884105727e-2 and more, \
+                       which no decimal can hold exactly";
+        let [cent, pound] = [Decimal::new(1, 2), Decimal::ONE];
+        assert_eq!(full().add(cent).unwrap_err().to_string(), message);
+        assert_eq!(check(&[cent; 3]), message);
+        assert_eq!(check(&[cent, pound]), message);
+
+        let mut sum = full();
+        sum.add_block(&[pound, -cent]).unwrap();
+        sum.add(cent).unwrap();
+        assert_eq!(sum.by_scale[..3], [1, 0, i128::MAX]);
+    }
+
+    #[test]
+    fn the_largest_amounts_of_a_block_fit() {
+        for largest in [Decimal::MAX, Decimal::MIN] {
+            let mut sum = Sum::of(&vec![largest; 10_000]).unwrap();
+            assert_eq!(sum.by_scale[0], 10_000 * largest.mantissa());
+            sum.add_block(&[largest, Decimal::new(1, 2)]).unwrap();
+            assert_eq!(sum.by_scale[..3], [10_001 * largest.mantissa(), 0, 1]);
+        }
     }
 
     #[test]

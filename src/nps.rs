@@ -88,6 +88,7 @@ mod categories;
 mod difference;
 mod interval;
 mod panel;
+mod population;
 mod segments;
 mod summary;
 mod target;

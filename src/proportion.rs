@@ -3,7 +3,9 @@
 mod difference;
 mod groups;
 mod intervals;
+mod lift;
 mod paired;
+mod population;
 mod target;
 
 use rust_decimal::Decimal;

@@ -177,6 +177,7 @@
 //! rate; write down which one you publish, the window, and what counts as an order.
 
 mod buyers;
+mod counts_by_id;
 mod gaps;
 mod history;
 mod orders;

@@ -155,6 +155,7 @@
 mod apdex;
 mod durations;
 mod enquiry;
+mod percentile_interval;
 mod quantile;
 mod ranked;
 mod reading;
@@ -170,6 +171,7 @@ pub use self::{
     apdex::Apdex,
     durations::Durations,
     enquiry::{Enquiry, Unit},
+    percentile_interval::PercentileInterval,
     quantile::Quantile,
     ranked::Ranked,
     summary::Summary,

@@ -59,6 +59,7 @@ macro_rules! counting_tally {
             ///
             /// Past a total of `u64::MAX`, which no counting reaches. For rollups from outside
             /// there is `checked_add`, where that can happen.
+            #[inline]
             fn add_assign(&mut self, other: &Self) {
                 self.merge(other);
             }
@@ -71,6 +72,7 @@ macro_rules! counting_tally {
             ///
             /// Past a total of `u64::MAX`. For rollups from outside there is `checked_add`, where that
             /// can happen.
+            #[inline]
             fn add_assign(&mut self, other: Self) {
                 self.merge(&other);
             }
@@ -85,6 +87,7 @@ macro_rules! counting_tally {
             ///
             /// Past a total of `u64::MAX`. For rollups from outside there is `checked_add`, where that
             /// can happen.
+            #[inline]
             fn add(mut self, other: &Self) -> Self {
                 self.merge(other);
                 self
@@ -100,6 +103,7 @@ macro_rules! counting_tally {
             ///
             /// Past a total of `u64::MAX`. For rollups from outside there is `checked_add`, where that
             /// can happen.
+            #[inline]
             fn add(self, other: Self) -> Self {
                 self + &other
             }

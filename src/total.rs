@@ -11,9 +11,15 @@ pub(crate) fn total<'a>(counts: impl IntoIterator<Item = &'a u64>) -> Result<u64
 }
 
 /// The sum of two counts.
+#[inline]
 pub(crate) fn sum(count: u64, more: u64) -> Result<u64, Error> {
-    let too_large = || Error::TotalTooLarge { total: u128::from(count) + u128::from(more) };
-    count.checked_add(more).ok_or_else(too_large)
+    count.checked_add(more).ok_or_else(|| too_large(count, more))
+}
+
+/// Out of the loops that add, so that they stay in registers.
+#[cold]
+fn too_large(count: u64, more: u64) -> Error {
+    Error::TotalTooLarge { total: u128::from(count) + u128::from(more) }
 }
 
 /// What is left of a count.
@@ -33,10 +39,20 @@ pub(crate) fn rest(
 ///
 /// As with `Duration` and the integers, it takes a caller who adds up corrupt rollups; those use
 /// `checked_add`.
+#[inline]
+#[track_caller]
+pub(crate) fn or_panic<T>(sum: Result<T, Error>) -> T {
+    match sum {
+        Ok(sum) => sum,
+        Err(error) => past_the_end(&error),
+    }
+}
+
+#[cold]
 #[track_caller]
 #[expect(clippy::panic, reason = "documented on every method that ends here")]
-pub(crate) fn or_panic<T>(sum: Result<T, Error>) -> T {
-    sum.unwrap_or_else(|error| panic!("{error}"))
+fn past_the_end(error: &Error) -> ! {
+    panic!("{error}")
 }
 
 /// Implements reading a record of disjoint counts, whose total must fit.

@@ -95,6 +95,14 @@ fn published_categories_past_the_largest_total_are_refused() {
 }
 
 #[test]
+#[should_panic(expected = "the counts add up to 18446744073709551616, past 18446744073709551615")]
+fn summing_past_the_largest_count_panics_as_documented() {
+    let full = csat::FIVE_POINT.tally().with_unanswered(u64::MAX).expect("fits");
+    let one = csat::Tally::<5>::from_counts([1, 0, 0, 0, 0]).expect("fits");
+    let _ = [full, one].into_iter().sum::<csat::Tally<5>>();
+}
+
+#[test]
 fn zero_is_not_on_the_scale() {
     let refused = "rating 0 is off the scale from 1 to 5";
     assert_eq!(csat::FIVE_POINT.rating(0).expect_err("0").to_string(), refused);

@@ -2,6 +2,9 @@
 
 mod common;
 
+#[path = "exact/money.rs"]
+mod money;
+
 use common::{Fraction, assert_nearest};
 use cx_metrics::{Decimal, Percent, Proportion, ces, csat, nps};
 use num_bigint::BigInt;

@@ -7,6 +7,8 @@
 
 mod common;
 
+#[path = "golden/ab_test.rs"]
+mod ab_test;
 #[path = "golden/cases.rs"]
 mod cases;
 #[path = "golden/churn.rs"]

@@ -219,6 +219,15 @@ fn adding_past_the_largest_count_panics_as_documented() {
 
 #[test]
 #[should_panic(expected = "the counts add up to 18446744073709551616, past 18446744073709551615")]
+fn summing_past_the_largest_count_panics_as_documented() {
+    let full = nps::Tally::from_counts([u64::MAX, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]).expect("fits");
+    let one = nps::Tally::from(&ratings([9])[..]);
+    assert_eq!([&full, &nps::Tally::new()].into_iter().sum::<nps::Tally>(), full);
+    let _ = [full, one].iter().sum::<nps::Tally>();
+}
+
+#[test]
+#[should_panic(expected = "the counts add up to 18446744073709551616, past 18446744073709551615")]
 fn recording_past_the_largest_count_panics_as_documented() {
     let mut full = nps::Tally::from_counts([u64::MAX, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]).expect("fits");
     full.record(nps::Rating::new(9).expect("a rating"));

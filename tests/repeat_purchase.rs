@@ -385,3 +385,31 @@ fn regression_counts_are_not_narrowed() {
     assert_eq!(buyers.orders_of(&1), 70_000);
     assert_eq!(buyers.tally().orders_per_customer().expect("a ratio").to_string(), "70000");
 }
+
+#[test]
+fn chosen_ids_are_counted_as_any_others() {
+    // Equal in their low or high bits, in order, or mirrored: what a weak hash would put in one place.
+    let families: [fn(u64) -> u64; 5] =
+        [|id| id, |id| id << 48, |id| id << 32, u64::reverse_bits, |id| id * 0x9e37_79b9];
+    for family in families {
+        let ids = (0..5_000_u64).map(family).collect::<Vec<_>>();
+        let buyers = ids.iter().chain(&ids[..1_250]).collect::<Buyers<u64>>();
+        assert_eq!((buyers.customers(), buyers.orders()), (5_000, 6_250));
+        assert_eq!(buyers.rate().unwrap().to_string(), "25%");
+        assert!(ids.iter().all(|id| buyers.orders_of(id) >= 1));
+    }
+}
+
+#[test]
+fn customers_are_counted_alike_by_the_block_and_one_by_one() {
+    for orders in (0..40).chain(1_020..1_030).chain([2_047, 2_048, 2_049, 5_000]) {
+        let customers = (0..orders).map(|order: u64| order * order % 997).collect::<Vec<_>>();
+        let mut one_by_one = Buyers::new();
+        for &customer in &customers {
+            one_by_one.record(customer);
+        }
+        assert_eq!(customers.iter().collect::<Buyers<u64>>(), one_by_one, "{orders} orders");
+        let unsure = customers.iter().copied().filter(|_| true);
+        assert_eq!(unsure.collect::<Buyers<u64>>(), one_by_one, "{orders} orders");
+    }
+}

@@ -11,6 +11,8 @@ mod email;
 mod estimates;
 #[path = "wire/money.rs"]
 mod money;
+#[path = "wire/planning.rs"]
+mod planning;
 #[path = "wire/repeat_purchase.rs"]
 mod repeat_purchase;
 #[path = "wire/response_time.rs"]

@@ -256,7 +256,7 @@ impl Tally {
     /// [`Error::SumNotADecimal`] or [`Error::TooManyDigits`] if no `Decimal` holds a sum exactly.
     pub fn try_merge(&mut self, other: &Self) -> Result<(), Error> {
         let (one, other) = (self.movements, other.movements);
-        let both = |amount: fn(Movements) -> Decimal| money::sum([amount(one), amount(other)]);
+        let both = |amount: fn(Movements) -> Decimal| money::add(amount(one), amount(other));
         *self = Self::from_movements(Movements {
             start: both(|movements| movements.start)?,
             new: both(|movements| movements.new)?,

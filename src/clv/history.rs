@@ -7,87 +7,6 @@ use rust_decimal::Decimal;
 use super::{checked, portfolio::Portfolio};
 use crate::{error::Error, fraction::Fraction, money, percent::Percent};
 
-/// What was taken from one customer so far, or from all of a group.
-///
-/// The historic value is a fact and no forecast: it says what was earned, not what will be.
-///
-/// ```
-/// use cx_metrics::{Decimal, Percent, clv};
-///
-/// let transactions = clv::Transactions {
-///     revenues: &[Decimal::new(100_00, 2), Decimal::new(-40_00, 2), Decimal::new(19_99, 2)],
-///     margin: Percent::new(Decimal::from(40)),
-///     acquisition_cost: Decimal::from(15),
-/// };
-/// assert_eq!(transactions.value()?.to_string(), "16.996");
-/// # Ok::<(), cx_metrics::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Transactions<'a> {
-    /// What was paid each time; a refund is negative.
-    pub revenues: &'a [Decimal],
-    /// The part of revenue that is left after the cost of what was sold; at most 100 %.
-    pub margin: Percent,
-    /// What it cost to win the customer, 0 or more.
-    pub acquisition_cost: Decimal,
-}
-
-impl Default for Transactions<'_> {
-    /// No revenues, a margin of 100 %, no cost.
-    fn default() -> Self {
-        Self { revenues: &[], margin: Percent::HUNDRED, acquisition_cost: Decimal::ZERO }
-    }
-}
-
-impl Transactions<'_> {
-    /// `margin x sum of revenues - acquisition cost`, exact, in any order of the revenues.
-    ///
-    /// ```
-    /// use cx_metrics::{Decimal, clv};
-    ///
-    /// let revenues = [29_33, 29_73, 14_96, 26_48].map(|pence| Decimal::new(pence, 2));
-    /// let transactions = clv::Transactions { revenues: &revenues, ..Default::default() };
-    /// assert_eq!(transactions.value()?.to_string(), "100.5");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::MarginAboveRevenue`] above 100 %; [`Error::Negative`] for a negative cost;
-    /// [`Error::TooManyDigits`] if the value does not fit a `Decimal`.
-    pub fn value(&self) -> Result<Decimal, Error> {
-        let cost = checked::amount(self.acquisition_cost, "acquisition cost")?;
-        (sum(self.revenues)? * checked::margin(self.margin)? - cost).decimal()
-    }
-
-    /// `sum of revenues / customers`, exact: the average historic value of a group whose revenues
-    /// these are.
-    ///
-    /// ```
-    /// use cx_metrics::{Decimal, clv};
-    ///
-    /// let revenues = [100_00, 50_00, 25_01].map(|pence| Decimal::new(pence, 2));
-    /// let transactions = clv::Transactions { revenues: &revenues, ..Default::default() };
-    /// assert_eq!(transactions.average_revenue(3)?.round_dp(2).to_string(), "58.34");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NothingToMeasure`] without customers.
-    pub fn average_revenue(&self, customers: u64) -> Result<Decimal, Error> {
-        checked::divide(&sum(self.revenues)?, &customers.into(), "customers")?.decimal()
-    }
-}
-
-fn sum(revenues: &[Decimal]) -> Result<Fraction, Error> {
-    let mut sum = money::Sum::new();
-    for &revenue in revenues {
-        sum.add(revenue)?;
-    }
-    Ok(sum.fraction())
-}
-
 /// What each customer has paid so far, from a stream of transactions.
 ///
 /// Mergeable: histories of other months, shards or regions add up by customer. It holds an entry a
@@ -241,7 +160,13 @@ impl<Customer: Ord> History<Customer> {
     /// value exactly, as a third of it: values that were rounded one by one would not add up.
     pub fn portfolio(&self, margin: Percent) -> Result<Portfolio, Error> {
         let margin = checked::margin(margin)?;
-        let value = |&revenue: &Decimal| money::exact(&(Fraction::from(revenue) * &margin));
+        let narrow = margin.exact_decimal();
+        let value = |&revenue: &Decimal| match narrow
+            .and_then(|margin| money::product_less(revenue, margin, Decimal::ZERO))
+        {
+            Some(value) => Ok(value),
+            None => money::exact(&(Fraction::from(revenue) * &margin)),
+        };
         self.revenues.values().map(value).collect()
     }
 }

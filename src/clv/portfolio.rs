@@ -104,7 +104,7 @@ impl Portfolio {
     /// holds the sum exactly.
     pub fn total(&self) -> Result<Decimal, Error> {
         self.some()?;
-        money::exact(&sum(&self.values)?)
+        money::Sum::of(&self.values)?.total()
     }
 
     /// `total / customers`, exact.
@@ -258,11 +258,7 @@ impl Top {
 }
 
 fn sum(values: &[Decimal]) -> Result<Fraction, Error> {
-    let mut sum = money::Sum::new();
-    for &value in values {
-        sum.add(value)?;
-    }
-    Ok(sum.fraction())
+    money::Sum::of(values).map(|sum| sum.fraction())
 }
 
 /// None if all customers together are worth nothing, or less.

@@ -13,8 +13,8 @@ impl Tally {
     ///
     /// let control = Tally::from_counts(Counts { visitors: 2_000, converted: 96 })?;
     /// let variant = Tally::from_counts(Counts { visitors: 2_040, converted: 131 })?;
-    /// let lift = variant.difference_from(&control, Confidence::P95)?;
-    /// assert_eq!(lift.to_string(), "+1.62 (0.20 to 3.06 at 95% confidence), p = 0.0253");
+    /// let change = variant.difference_from(&control, Confidence::P95)?;
+    /// assert_eq!(change.to_string(), "+1.62 (0.20 to 3.06 at 95% confidence), p = 0.0253");
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///

@@ -81,6 +81,30 @@ impl Categories {
         self.split().in_favour()?.interval(confidence)
     }
 
+    /// As [`interval`](Self::interval), of no more than so many customers, of whom a large part
+    /// answered; see
+    /// [`Proportion::interval_of_population`](crate::Proportion::interval_of_population).
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, csat};
+    /// let categories = csat::Categories { satisfied: 45, neutral: 3, dissatisfied: 2 };
+    /// let interval = categories.interval_of_population(60, Confidence::P95)?;
+    /// assert_eq!(interval.to_string(), "86.05 to 92.93 at 95% confidence");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::PartExceedsWhole`] if more answered than there are customers; and see
+    /// [`Categories`].
+    pub fn interval_of_population(
+        self,
+        customers: u64,
+        confidence: Confidence,
+    ) -> Result<Interval, Error> {
+        self.split().in_favour()?.interval_of_population(customers, confidence)
+    }
+
     /// `100 x neutral / answered`.
     ///
     /// ```

@@ -37,17 +37,26 @@ impl Multiplier {
     }
 
     /// By Newton's iteration: after one step it is above the solution, and stays there. A dozen rounds
-    /// do, unless the groups are of very different size.
+    /// do. Where a step is lost to rounding, as with a group of one and another of 10^16, the range is
+    /// halved instead.
     fn solved(mut self, groups: [Rate; 2], square: f64) -> Self {
-        let most = self.most(groups, square);
-        self.more = self.more.min(most);
+        let (mut low, mut high) = (-self.base, self.most(groups, square));
+        self.more = self.more.min(high);
         for _ in 0..200 {
             let Restricted { variance, slope } = self.restricted(groups);
-            let step = (self.get() * self.get() * variance - square) / slope;
-            if step.is_nan() || step.abs() <= 1e-15 * self.more.abs() {
+            let excess = self.get() * self.get() * variance - square;
+            let step = excess / slope;
+            if step.abs() <= 1e-15 * self.more.abs() {
                 break;
             }
-            self.more = (self.more - step).min(most);
+            if excess < 0.0 {
+                low = self.more;
+            } else {
+                high = self.more;
+            }
+            let next = self.more - step;
+            let is_within = low < next && next <= high;
+            self.more = if is_within { next } else { f64::midpoint(low, high) };
         }
         self
     }

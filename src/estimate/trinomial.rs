@@ -83,6 +83,11 @@ impl Trinomial {
         Self { counts, net: self.net }
     }
 
+    /// The same shares of so many times as many answers.
+    pub(crate) fn scaled(self, factor: f64) -> Self {
+        Self { counts: self.counts.map(|count| count * factor), net: self.net * factor }
+    }
+
     /// The positive as the negative.
     pub(super) fn mirrored(self) -> Self {
         let [positive, neutral, negative] = self.counts;

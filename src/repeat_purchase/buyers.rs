@@ -1,12 +1,8 @@
 //! How often each customer ordered: what a stream of orders leaves behind.
 
-use std::{
-    collections::{HashMap, hash_map::Entry},
-    fmt::Debug,
-    hash::Hash,
-};
+use std::{fmt::Debug, hash::Hash};
 
-use super::tally::Tally;
+use super::{counts_by_id::CountsById, tally::Tally};
 use crate::{
     error::Error,
     percent::Percent,
@@ -42,8 +38,9 @@ use crate::{
 ///
 /// An entry a customer, however many orders: for `u64` ids 20 to 39 bytes (a customer id and a
 /// count, and the room that a hash map leaves), 36 MB for a million customers. A text id takes its
-/// text and 16 to 32 bytes more. The hash is that of the standard library, which is safe against
-/// chosen ids.
+/// text and 16 to 32 bytes more. The hash is that of the standard library, keyed at random, so that
+/// no choice of ids makes it slow. Extending and collecting take ids by the thousand and are about
+/// twice as fast as recording one by one.
 ///
 /// # Storing
 ///
@@ -52,7 +49,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Buyers<Id> {
     /// Never 0.
-    orders_of: HashMap<Id, u64>,
+    orders_of: CountsById<Id>,
     /// The sum of the above, which fits.
     orders: u64,
 }
@@ -97,13 +94,11 @@ impl<Id: Hash + Eq> Buyers<Id> {
                 return Err(Error::WithoutOrder { customers: 1 });
             }
             buyers.orders = sum(buyers.orders, orders)?;
-            match buyers.orders_of.entry(customer) {
-                Entry::Vacant(entry) => entry.insert(orders),
-                Entry::Occupied(entry) => {
-                    let id = format!("{:?}", entry.key());
-                    return Err(Error::Duplicate { what: "customer", id });
-                }
-            };
+            if buyers.orders_of.get(&customer).is_some() {
+                let id = format!("{customer:?}");
+                return Err(Error::Duplicate { what: "customer", id });
+            }
+            buyers.orders_of.add(customer, orders);
         }
         Ok(buyers)
     }
@@ -125,7 +120,7 @@ impl<Id: Hash + Eq> Buyers<Id> {
     /// Past a total of `u64::MAX` orders, as `+=` does.
     pub fn record(&mut self, customer: Id) {
         self.orders = or_panic(sum(self.orders, 1));
-        *self.orders_of.entry(customer).or_default() += 1;
+        self.orders_of.add(customer, 1);
     }
 
     fn merge(&mut self, other: &Self)
@@ -133,11 +128,11 @@ impl<Id: Hash + Eq> Buyers<Id> {
         Id: Clone,
     {
         self.orders = or_panic(sum(self.orders, other.orders));
-        for (customer, &orders) in &other.orders_of {
+        for (customer, orders) in other.orders_of.iter() {
             // Look first: a customer who is known costs no copy of the id.
             match self.orders_of.get_mut(customer) {
                 Some(count) => *count += orders,
-                None => _ = self.orders_of.insert(customer.clone(), orders),
+                None => self.orders_of.add(customer.clone(), orders),
             }
         }
     }
@@ -179,7 +174,7 @@ impl<Id: Hash + Eq> Buyers<Id> {
     /// ```
     #[must_use]
     pub fn orders_of(&self, customer: &Id) -> u64 {
-        self.orders_of.get(customer).copied().unwrap_or_default()
+        self.orders_of.get(customer).unwrap_or_default()
     }
 
     /// Every customer with the number of orders, in no particular order.
@@ -192,7 +187,7 @@ impl<Id: Hash + Eq> Buyers<Id> {
     /// ```
     #[must_use]
     pub fn counts(&self) -> impl ExactSizeIterator<Item = (&Id, u64)> {
-        self.orders_of.iter().map(|(customer, &orders)| (customer, orders))
+        self.orders_of.iter()
     }
 
     /// Customers by their number of orders, with every number there is about them.
@@ -204,7 +199,7 @@ impl<Id: Hash + Eq> Buyers<Id> {
     /// ```
     #[must_use]
     pub fn tally(&self) -> Tally {
-        Tally::of_customers(self.orders_of.values().copied())
+        Tally::of_customers(self.counts().map(|(_, orders)| orders))
     }
 
     /// `100 x customers with two orders or more / customers`, exact: [`Tally::rate`].
@@ -273,9 +268,10 @@ impl<Id: Hash + Eq> Buyers<Id> {
         let mut rest = self.clone();
         for (customer, orders) in other.counts() {
             let of_customer = || format!("orders of customer {customer:?}");
-            match left(rest.orders_of(customer), orders, of_customer)? {
-                0 => _ = rest.orders_of.remove(customer),
-                fewer => _ = rest.orders_of.insert(customer.clone(), fewer),
+            let kept = left(rest.orders_of(customer), orders, of_customer)?;
+            match rest.orders_of.get_mut(customer) {
+                Some(count) if kept > 0 => *count = kept,
+                _ => rest.orders_of.remove(customer),
             }
             rest.orders -= orders;
         }
@@ -285,7 +281,7 @@ impl<Id: Hash + Eq> Buyers<Id> {
 
 impl<Id> Default for Buyers<Id> {
     fn default() -> Self {
-        Self { orders_of: HashMap::new(), orders: 0 }
+        Self { orders_of: CountsById::default(), orders: 0 }
     }
 }
 
@@ -304,9 +300,7 @@ impl<Id: Hash + Eq> Extend<Id> for Buyers<Id> {
     ///
     /// Past a total of `u64::MAX` orders.
     fn extend<Customers: IntoIterator<Item = Id>>(&mut self, customers: Customers) {
-        for customer in customers {
-            self.record(customer);
-        }
+        self.orders_of.add_all(customers.into_iter(), &mut self.orders);
     }
 }
 

@@ -193,6 +193,7 @@ macro_rules! state {
                 self.histogram.tally_all(answers.map(|answer| answer.map(u8::from)));
             }
 
+            #[inline]
             fn merge(&mut self, other: &Self) {
                 self.histogram.merge(&other.histogram);
             }

@@ -1,11 +1,17 @@
 //! `survey_stats.csv`: intervals and tests, as far as the crate has them.
 
+#[path = "survey_stats/finite_population.rs"]
+mod finite_population;
 #[path = "survey_stats/means.rs"]
 mod means;
 #[path = "survey_stats/nps.rs"]
 mod nps;
+#[path = "survey_stats/planning.rs"]
+mod planning;
 #[path = "survey_stats/proportions.rs"]
 mod proportions;
+#[path = "survey_stats/quantiles.rs"]
+mod quantiles;
 #[path = "survey_stats/weighted.rs"]
 mod weighted;
 
@@ -32,9 +38,17 @@ struct Row {
 
 /// The metrics and methods that are compared.
 fn supported() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [&nps::SUPPORTED[..], &means::SUPPORTED, &proportions::SUPPORTED, &weighted::SUPPORTED]
-        .concat()
-        .into_iter()
+    [
+        &nps::SUPPORTED[..],
+        &finite_population::SUPPORTED,
+        &means::SUPPORTED,
+        &planning::SUPPORTED,
+        &proportions::SUPPORTED,
+        &quantiles::SUPPORTED,
+        &weighted::SUPPORTED,
+    ]
+    .concat()
+    .into_iter()
 }
 
 #[test]

@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
-use cx_metrics::response_time::{
-    Apdex, Counts, Durations, Enquiry, Quantile, Summary, Tally, Time, Unit, mean,
+use cx_metrics::{
+    Confidence, Percent,
+    response_time::{
+        Apdex, Counts, Durations, Enquiry, Quantile, Summary, Tally, Time, Unit, mean,
+    },
 };
 use serde::{Deserialize, Serialize};
 
@@ -207,4 +210,15 @@ fn an_enquiry_is_read_from_a_csv_row_among_other_columns() {
     let expected =
         [Enquiry { asked: 100, answered: Some(160) }, Enquiry { asked: 130, answered: None }];
     assert_eq!(rows, expected);
+}
+
+#[test]
+fn an_interval_of_a_percentile_can_be_stored() {
+    let times = (1..=6).map(Duration::from_secs).collect::<Durations>();
+    let ranked = times.into_ranked().expect("times");
+    let interval = ranked.percentile_interval(Percent::new(50.into()), Confidence::P95);
+    stored(
+        &interval.expect("an interval"),
+        r#"{"lower":"1","upper":"6","lower_rank":1,"upper_rank":6,"coverage":0.96875,"confidence":0.95}"#,
+    );
 }

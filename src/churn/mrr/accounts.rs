@@ -107,8 +107,8 @@ impl Account {
 
     fn plus(self, other: Self) -> Result<Self, Error> {
         Ok(Self {
-            before: money::sum([self.before, other.before])?,
-            after: money::sum([self.after, other.after])?,
+            before: money::add(self.before, other.before)?,
+            after: money::add(self.after, other.after)?,
             past: self.past.max(other.past),
         })
     }

@@ -1,0 +1,116 @@
+//! Between which response times a percentile of all lies.
+
+use std::fmt;
+
+use super::{Quantile, Ranked, Time};
+use crate::{
+    confidence::Confidence, error::Error, estimate::double::hundredfold,
+    estimate::order_statistics, percent::Percent,
+};
+
+/// Between which response times a percentile of all lies.
+///
+/// Of [`Ranked::percentile_interval`].
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use cx_metrics::{Confidence, Percent, response_time::Durations};
+///
+/// let times = (1..=100).map(Duration::from_secs);
+/// let ranked = times.collect::<Durations>().into_ranked()?;
+/// let interval = ranked.percentile_interval(Percent::new(50.into()), Confidence::P95)?;
+///
+/// assert_eq!((interval.lower_rank, interval.upper_rank), (40, 61));
+/// assert_eq!(interval.to_string(), "40s to 1m 1s at 96.48% confidence");
+/// # Ok::<(), cx_metrics::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct PercentileInterval {
+    /// The lower limit: one of the response times.
+    pub lower: Time,
+    /// The upper limit: one of the response times.
+    pub upper: Time,
+    /// Which of the ordered times the lower limit is, from 1.
+    pub lower_rank: u64,
+    /// Which of the ordered times the upper limit is, from 1.
+    pub upper_rank: u64,
+    /// How often such an interval contains the percentile: exact, and at least the confidence, since
+    /// ranks are whole.
+    pub coverage: f64,
+    /// The level that was asked for.
+    pub confidence: Confidence,
+}
+
+impl Ranked {
+    /// Between which two of the response times the percentile of all such enquiries lies.
+    ///
+    /// It asks nothing of how times are distributed: how many of n times lie below the percentile is
+    /// binomial. The lower limit is the time of the highest rank r for which `P(X <= r - 1)`, the upper
+    /// that of the lowest rank s for which `P(X >= s)`, is at most half of what the confidence leaves
+    /// over; it holds with `P(r <= X <= s - 1)`.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use cx_metrics::{Confidence, Percent, response_time::Durations};
+    ///
+    /// let ranked = (1..=1_000).map(Duration::from_secs).collect::<Durations>().into_ranked()?;
+    /// let p90 = Percent::new(90.into());
+    /// let interval = ranked.percentile_interval(p90, Confidence::P95)?;
+    /// assert_eq!((interval.lower_rank, interval.upper_rank), (881, 919));
+    ///
+    /// // The 90th percentile of ten times is anybody's guess.
+    /// let few = (1..=10).map(Duration::from_secs).collect::<Durations>().into_ranked()?;
+    /// let refused = few.percentile_interval(p90, Confidence::P95).unwrap_err();
+    /// assert_eq!(refused.to_string(), "36 answers are needed and 10 given");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooFewAnswers`] if there are no such ranks, [`Error::NotAPercentile`] unless the
+    /// percentage is strictly between 0 and 100.
+    ///
+    /// Source: Conover (1999), *Practical Nonparametric Statistics*, 3rd edition, section 3.2.
+    pub fn percentile_interval(
+        &self,
+        percent: Percent,
+        confidence: Confidence,
+    ) -> Result<PercentileInterval, Error> {
+        let (share, count) = (percent.fraction(), self.iter().count() as u64);
+        let not_a_percentile = Error::NotAPercentile { percent: percent.get() };
+        if percent <= Percent::default() || percent >= Percent::HUNDRED {
+            return Err(not_a_percentile);
+        }
+        let Some(ranks) = order_statistics::ranks(count, share, confidence) else {
+            let needed = order_statistics::needed(share, confidence).unwrap_or(u64::MAX);
+            return Err(Error::TooFewAnswers { needed, answered: count });
+        };
+        Ok(PercentileInterval {
+            lower: self.of_rank(ranks.lower, count)?,
+            upper: self.of_rank(ranks.upper, count)?,
+            lower_rank: ranks.lower,
+            upper_rank: ranks.upper,
+            coverage: ranks.coverage,
+            confidence,
+        })
+    }
+
+    /// The time of a rank from 1 to `count`.
+    fn of_rank(&self, rank: u64, count: u64) -> Result<Time, Error> {
+        self.quantile(Percent::of(rank, count)?, Quantile::InvertedCdf)
+    }
+}
+
+impl fmt::Display for PercentileInterval {
+    /// The limits, and how often they hold to two decimals of a percent or as many as the formatter
+    /// asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = f.precision().unwrap_or(2);
+        let coverage = hundredfold(self.coverage);
+        write!(f, "{} to {} at {coverage:.decimals$}% confidence", self.lower, self.upper)
+    }
+}
