@@ -38,14 +38,15 @@ fn probability<const N: usize>(counts: [u32; N], shares: [f64; N]) -> f64 {
 }
 
 fn coverage<const N: usize>(outcomes: &[Outcome<N>], settings: &[Setting<N>]) -> Coverage {
-    let (mut sum, mut worst) = (0.0, 1.0_f64);
+    let (mut sum, mut count, mut worst) = (0.0, 0.0, 1.0_f64);
     for Setting { shares, truth } in settings {
         let holds = outcomes.iter().filter(|outcome| outcome.interval.contains(*truth));
         let coverage = holds.map(|outcome| probability(outcome.counts, *shares)).sum::<f64>();
         sum += coverage;
+        count += 1.0;
         worst = worst.min(coverage);
     }
-    Coverage { mean: sum / settings.len() as f64, worst }
+    Coverage { mean: sum / count, worst }
 }
 
 /// All shares in steps of 1 / 51.5, from half a step off the edges: 1326 settings.
