@@ -48,6 +48,8 @@
 //! the default, and has the others by name, from the same tally. For a share of your own (on time
 //! or not, resolved or not) there is [`Proportion`].
 //!
+//! How sure any of them is (intervals, tests, planning, weights) the page [`uncertainty`] says.
+//!
 //! # Getting data in
 //!
 //! | you have | you write |
@@ -159,6 +161,7 @@ pub mod roi;
 mod survey;
 mod tally;
 mod total;
+pub mod uncertainty;
 mod weighted;
 
 pub use rust_decimal::{self, Decimal, RoundingStrategy};
