@@ -84,7 +84,7 @@ fn another_metric_scale_or_rating_is_refused() {
         "rating 2 is stored twice",
     );
     refused::<csat::WeightedTally<3>>(
-        &CSAT.replace(none, &format!(r#"{none},{}"#, none.replace('2', "4"))),
+        &CSAT.replace(none, &format!("{none},{}", none.replace('2', "4"))),
         "rating 4 is off the scale from 1 to 3",
     );
     refused::<csat::WeightedTally<3>>(

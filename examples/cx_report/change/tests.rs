@@ -29,12 +29,10 @@ fn change(name: &str, content: &str, options: &[&str]) -> (Change, String) {
 
 /// An NPS by month, of many promoters, passives and detractors at once.
 fn months(months: [(&str, [u64; 3]); 2]) -> String {
-    let mut content = "month,score,n\n".to_owned();
-    for (month, [promoters, passives, detractors]) in months {
-        content +=
-            &format!("{month},10,{promoters}\n{month},7,{passives}\n{month},0,{detractors}\n");
-    }
-    content
+    let rows = months.map(|(month, [promoters, passives, detractors])| {
+        format!("{month},10,{promoters}\n{month},7,{passives}\n{month},0,{detractors}\n")
+    });
+    format!("month,score,n\n{}", rows.concat())
 }
 
 const NPS: [&str; 6] = ["--nps", "score", "--count", "n", "--period", "month"];
