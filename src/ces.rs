@@ -313,6 +313,7 @@ impl<const POINTS: usize> Tally<POINTS> {
             neutral_share: categories.neutral_share()?,
             difficult_share: categories.difficult_share()?,
             net_easy: categories.net_easy()?,
+            mean_interval: self.mean_interval(confidence).ok(),
             distribution: Distribution::of(&self.histogram)?,
         })
     }

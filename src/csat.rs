@@ -322,6 +322,7 @@ impl<const POINTS: usize> Tally<POINTS> {
             not_dissatisfied: categories.not_dissatisfied()?,
             satisfied_of_decided: categories.satisfied_of_decided().ok(),
             percent_of_maximum: self.percent_of_maximum()?,
+            mean_interval: self.mean_interval(confidence).ok(),
             distribution: Distribution::of(&self.histogram)?,
         })
     }

@@ -13,7 +13,7 @@
 //! ```
 //! use std::time::Duration;
 //!
-//! use cx_metrics::response_time;
+//! use cx_metrics::{Confidence, response_time};
 //!
 //! let minutes = [2, 3, 4, 5, 6, 8, 10, 30, 600, 1440];
 //! let times = minutes.map(|minutes| Duration::from_secs(60 * minutes));
@@ -22,7 +22,8 @@
 //!
 //! let durations = response_time::Durations::from(&times).with_open(2)?;
 //! let within = durations.within(Duration::from_secs(60 * 30));
-//! println!("{}; {} within half an hour", durations.summary()?, within.percent()?);
+//! let summary = durations.summary(Confidence::P95)?;
+//! println!("{summary}; {} within half an hour", within.percent()?);
 //! # assert_eq!(within.percent()?.to_string(), "80%");
 //! # Ok::<(), cx_metrics::Error>(())
 //! ```

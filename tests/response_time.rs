@@ -126,7 +126,7 @@ fn nothing_to_measure_is_an_error() {
     for durations in [Durations::new(), Durations::new().with_open(3).expect("fits")] {
         refused(durations.tally().mean(), nothing);
         refused(durations.ranked(), nothing);
-        refused(durations.summary(), nothing);
+        refused(durations.summary(Confidence::P95), nothing);
         let target = Duration::from_secs(1);
         refused(durations.within(target).percent(), "nothing to measure: no cases");
         refused(durations.apdex(target).score(), "nothing to measure: no responses");
@@ -172,7 +172,7 @@ fn unanswered_tickets_dropped_so_that_a_backlog_looks_better() {
     in_minutes(before.tally().mean().expect("a mean"), "210.8");
 
     // That they are missing is told beside it.
-    let summary = backlog.summary().expect("answers");
+    let summary = backlog.summary(Confidence::P95).expect("answers");
     assert_eq!((summary.answered, summary.open), (8, 2));
     assert_eq!(summary.answer_rate.to_string(), "80%");
     assert!(summary.to_string().ends_with("of 8 answers, 2 open"), "{summary}");
@@ -429,10 +429,12 @@ fn a_time_is_rounded_once_in_every_unit() {
 
 #[test]
 fn a_summary_can_be_rounded_and_read_in_one_line() {
-    let summary = minutes(MINUTES).with_open(2).expect("fits").summary().expect("answers");
+    let summary =
+        minutes(MINUTES).with_open(2).expect("fits").summary(Confidence::P95).expect("answers");
     assert_eq!(
         summary.to_string(),
-        "response time 7m median, 3h 30m 48s mean, 17h 42m p95 of 10 answers, 2 open"
+        "response time 7m median (3m to 10h at 97.85% confidence), \
+         3h 30m 48s mean, 17h 42m p95 of 10 answers, 2 open"
     );
     in_minutes(summary.p90, "684");
     in_minutes(summary.p95, "1062");
@@ -442,7 +444,7 @@ fn a_summary_can_be_rounded_and_read_in_one_line() {
     let shown = summary.rounded(0, RoundingStrategy::MidpointAwayFromZero);
     assert_eq!(shown.mean_over_all.seconds().to_string(), "10540");
     assert_eq!(shown.answer_rate.to_string(), "83%");
-    let longest = Durations::from(&[Duration::MAX]).summary().expect("answers");
+    let longest = Durations::from(&[Duration::MAX]).summary(Confidence::P95).expect("answers");
     let up = longest.rounded(0, RoundingStrategy::AwayFromZero);
     assert_eq!(up.longest.duration(), Duration::MAX);
 }

@@ -7,6 +7,7 @@ use clap::{ArgGroup, Parser};
 use cx_metrics::Confidence;
 
 use crate::{
+    change::PERIOD,
     metric,
     rows::Source,
     survey::{self, Survey},
@@ -48,6 +49,17 @@ pub struct Args {
     #[arg(long = "segment", value_name = "COLUMN", requires = "files")]
     segments: Vec<String>,
 
+    /// Column of the period, such as a month: of each survey and rate, the last two are compared, with
+    /// whether the change is significant or too few were counted to tell. Numbers, and dates that
+    /// start with the year, are put in order; other periods are taken in the order of the file
+    #[arg(long, value_name = "COLUMN", requires = "files")]
+    period: Option<String>,
+
+    /// The least change that matters, in points: where it would be missed more than once in five
+    /// times, a change that is not significant is one of too few to tell
+    #[arg(long, value_name = "POINTS", default_value = "5", value_parser = least_change)]
+    pub least_change: f64,
+
     /// Character between the cells; \t for a tab
     #[arg(long, value_name = "CHAR", default_value = ",", value_parser = delimiter, requires = "files")]
     delimiter: u8,
@@ -88,6 +100,9 @@ Examples:
   One export with an NPS and a CSAT column, by plan:
     cx_report answers.csv --nps recommend --csat satisfaction --segment plan
 
+  NPS by month, and whether it moved between the last two months:
+    cx_report answers.csv --nps recommend --segment month --period month
+
   Words for ratings, one row for many people:
     cx_report housing.csv --csat Sat --csat-points 3 --csat-label Low=1 --csat-label Medium=2 \\
       --csat-label High=3 --count Freq
@@ -120,7 +135,8 @@ impl Args {
     }
 
     /// These columns of the files, each with what it is asked for.
-    pub fn source(&self, columns: Vec<(&'static str, String)>) -> Source {
+    pub fn source(&self, mut columns: Vec<(&'static str, String)>) -> Source {
+        columns.extend(self.period.iter().map(|period| (PERIOD, period.clone())));
         Source {
             files: self.files.clone(),
             delimiter: self.delimiter,
@@ -136,6 +152,15 @@ fn delimiter(text: &str) -> anyhow::Result<u8> {
         [byte] => Ok(*byte),
         b"\\t" => Ok(b'\t'),
         _ => bail!("expected one ASCII character, or \\t"),
+    }
+}
+
+fn least_change(text: &str) -> anyhow::Result<f64> {
+    let points: f64 = text.parse()?;
+    if points > 0.0 && points.is_finite() {
+        Ok(points)
+    } else {
+        bail!("expected more than 0 points")
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod args;
 mod cells;
+mod change;
 mod lines;
 mod metric;
 mod rows;

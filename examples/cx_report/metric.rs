@@ -22,6 +22,7 @@ use serde::Serialize;
 
 use crate::{
     args::Args,
+    change::{Change, PERIOD, Sample},
     rows::{BadCell, Row, Skipped, Source, shown},
 };
 
@@ -96,6 +97,12 @@ trait Metric {
 
     fn read_out(&self, state: &Self::State, shown: Shown) -> Result<Figures, Error>;
 
+    /// What of the state is compared with that of another period; nothing by default, as of sums of
+    /// money, which have no interval.
+    fn sample(&self, _: &Self::State) -> Result<Option<Sample>, Error> {
+        Ok(None)
+    }
+
     /// What a reader has to know about the figures.
     fn note(&self) -> Option<String> {
         None
@@ -154,6 +161,8 @@ pub struct Report {
     /// The column that each thing was read from.
     pub columns: IndexMap<&'static str, String>,
     pub total: Group,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
     pub segments: Vec<Segment>,
     pub bad_cells: Vec<BadCell>,
     pub blank_lines: u64,
@@ -208,11 +217,14 @@ impl<M: Metric> Study<M> {
     fn report(self, args: &Args) -> anyhow::Result<Report> {
         let mut total = Counted::default();
         let mut segments = self.source.segments.iter().map(|_| IndexMap::new()).collect::<Vec<_>>();
+        let mut periods = IndexMap::new();
         let Skipped { bad_cells, blank_lines } = self.source.read(args.strict, |row| {
             let input = self.metric.input(row)?;
             let groups = row.segments()?;
+            let period = row.value(PERIOD)?.map(str::to_owned);
             total.record(&self.metric, &input, row)?;
-            for (segment, group) in segments.iter_mut().zip(groups) {
+            let groups = segments.iter_mut().zip(groups);
+            for (segment, group) in groups.chain(period.map(|period| (&mut periods, period))) {
                 segment.entry(group).or_insert_with(Counted::default).record(
                     &self.metric,
                     &input,
@@ -229,8 +241,10 @@ impl<M: Metric> Study<M> {
             let groups = groups.into_iter().map(group).collect::<Result<_, _>>()?;
             Ok::<_, Error>(Segment { column: column.clone(), groups })
         };
+        let sample = |counted: &Counted<_>| self.metric.sample(&counted.state);
         Ok(Report {
             metric: self.name,
+            change: Change::of(&self.source, &periods, sample, args),
             title: self.title,
             origin: self.origin,
             files: self.source.files.iter().map(|file| shown(file)).collect(),

@@ -55,6 +55,8 @@ pub struct Summary {
     pub mean_effort: Decimal,
     /// The sum of all ratings as a share of the largest possible.
     pub percent_of_maximum: Percent,
+    /// Where the mean rating of all customers lies, by Student's t; none of a single answer.
+    pub mean_interval: Option<Interval>,
     /// The ratings: counts, shares, mean, median and spread.
     pub distribution: Distribution,
 }
@@ -84,6 +86,7 @@ impl Summary {
             neutral_share: percent(self.neutral_share),
             difficult_share: percent(self.difficult_share),
             net_easy: percent::rounded(self.net_easy, decimals, strategy),
+            mean_interval: self.mean_interval.map(|interval| interval.rounded(decimals)),
             distribution: self.distribution.rounded(decimals, strategy),
             ..self
         }

@@ -70,6 +70,7 @@ use std::collections::BTreeMap;
 pub use self::summary::Summary;
 use super::{periods, some};
 use crate::{
+    confidence::Confidence,
     error::Error,
     fraction::Fraction,
     percent::Percent,
@@ -311,9 +312,9 @@ impl Tally {
     /// The tally read out in full.
     ///
     /// ```
-    /// use cx_metrics::churn::daily::{Day, Tally};
+    /// use cx_metrics::{Confidence, churn::daily::{Day, Tally}};
     /// let tally = Tally::from_days([Day { customers: 100, lost: 2 }])?;
-    /// assert_eq!(tally.summary()?.compounded_rate.to_string(), "2%");
+    /// assert_eq!(tally.summary(Confidence::P95)?.compounded_rate.to_string(), "2%");
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///
@@ -321,7 +322,7 @@ impl Tally {
     ///
     /// [`Error::NothingToMeasure`] without a day, or a customer on any;
     /// [`Error::TooManyPeriods`] as [`compounded_rate`](Self::compounded_rate).
-    pub fn summary(&self) -> Result<Summary, Error> {
+    pub fn summary(&self, confidence: Confidence) -> Result<Summary, Error> {
         Ok(Summary {
             days: self.days(),
             lost: self.lost(),
@@ -329,6 +330,7 @@ impl Tally {
             compounded_rate: self.compounded_rate()?,
             rate_over_mean: self.rate_over_mean()?,
             hazard: self.hazard()?,
+            interval: self.proportion().interval(confidence)?,
         })
     }
 

@@ -295,8 +295,10 @@ impl Tally {
     ///
     /// [`Error::NothingToMeasure`] without a customer at the start.
     pub fn summary(&self, confidence: Confidence) -> Result<Summary, Error> {
+        let lost = Proportion { hits: self.lost(), misses: self.stayed };
         Ok(Summary {
             rate: self.rate()?,
+            interval: lost.interval(confidence)?,
             voluntary_rate: self.voluntary_rate()?,
             voluntary_interval: self.voluntary().interval(confidence)?,
             involuntary_rate: self.involuntary_rate()?,

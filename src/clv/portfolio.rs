@@ -278,7 +278,8 @@ fn median(sorted: &[Decimal]) -> Result<Decimal, Error> {
 /// A portfolio read out in full, for a dashboard or a file.
 ///
 /// A passive record: it is computed once and does not follow the portfolio. The exact numbers are
-/// strings in JSON.
+/// strings in JSON. There is no interval: the portfolio is all customers, not a sample of them, and a
+/// few of great value decide sums of money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -56,6 +56,8 @@ pub struct Summary {
     pub satisfied_of_decided: Option<Percent>,
     /// The sum of all ratings as a share of the largest possible.
     pub percent_of_maximum: Percent,
+    /// Where the mean rating of all customers lies, by Student's t; none of a single answer.
+    pub mean_interval: Option<Interval>,
     /// The ratings: counts, shares, mean, median and spread.
     pub distribution: Distribution,
 }
@@ -86,6 +88,7 @@ impl Summary {
             not_dissatisfied: percent(self.not_dissatisfied),
             satisfied_of_decided: self.satisfied_of_decided.map(percent),
             percent_of_maximum: percent(self.percent_of_maximum),
+            mean_interval: self.mean_interval.map(|interval| interval.rounded(decimals)),
             distribution: self.distribution.rounded(decimals, strategy),
             ..self
         }

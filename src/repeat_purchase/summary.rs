@@ -88,7 +88,8 @@ impl fmt::Display for Summary {
 /// A history of orders read out in full, for a dashboard or a file.
 ///
 /// A passive record: it is computed once and does not follow the orders. What the data leave
-/// undefined is `None`: gaps if nobody ordered twice, a share of revenue if there is none.
+/// undefined is `None`: gaps if nobody ordered twice, a share of revenue if there is none. The repeat
+/// rate has an interval; sums of money have none, since a few large orders decide them.
 ///
 /// ```
 /// use cx_metrics::{Confidence, RoundingStrategy, repeat_purchase::{Order, Orders, SameDay}};

@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use super::{Apdex, Ranked, Summary, Tally};
-use crate::{error::Error, proportion::Proportion, tally::counting_tally, total::or_panic};
+use crate::{
+    confidence::Confidence, error::Error, proportion::Proportion, tally::counting_tally,
+    total::or_panic,
+};
 
 /// Every response time, kept: for medians, percentiles and shares within a target, exact.
 ///
@@ -316,10 +319,10 @@ impl Durations {
     /// ```
     /// use std::time::Duration;
     ///
-    /// use cx_metrics::response_time;
+    /// use cx_metrics::{Confidence, response_time};
     ///
     /// let durations = response_time::Durations::from(&[60, 120, 600].map(Duration::from_secs));
-    /// let summary = durations.with_open(1)?.summary()?;
+    /// let summary = durations.with_open(1)?.summary(Confidence::P95)?;
     /// assert_eq!(summary.mean.to_string(), "4m 20s");
     /// assert_eq!(summary.median.to_string(), "2m");
     /// assert_eq!(summary.answer_rate.to_string(), "75%");
@@ -329,8 +332,8 @@ impl Durations {
     /// # Errors
     ///
     /// [`Error::NothingToMeasure`] without an answer.
-    pub fn summary(&self) -> Result<Summary, Error> {
-        Summary::of(&self.tally, &self.ranked()?)
+    pub fn summary(&self, confidence: Confidence) -> Result<Summary, Error> {
+        Summary::of(&self.tally, &self.ranked()?, confidence)
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use rust_decimal::RoundingStrategy;
+
 use super::{Quantile, Ranked, Time};
 use crate::{
     confidence::Confidence, error::Error, estimate::double::hundredfold,
@@ -42,6 +44,31 @@ pub struct PercentileInterval {
     pub coverage: f64,
     /// The level that was asked for.
     pub confidence: Confidence,
+}
+
+impl PercentileInterval {
+    /// Both limits, in seconds, to so many decimals, by a named strategy.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use cx_metrics::{Confidence, Percent, RoundingStrategy, response_time::Durations};
+    ///
+    /// let times = (1..=100).map(|tenths| Duration::from_millis(100 * tenths));
+    /// let ranked = times.collect::<Durations>().into_ranked()?;
+    /// let interval = ranked.percentile_interval(Percent::new(50.into()), Confidence::P95)?;
+    /// let shown = interval.rounded(0, RoundingStrategy::MidpointAwayFromZero);
+    /// assert_eq!(shown.to_string(), "4s to 6s at 96.48% confidence");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
+        Self {
+            lower: self.lower.rounded(decimals, strategy),
+            upper: self.upper.rounded(decimals, strategy),
+            ..self
+        }
+    }
 }
 
 impl Ranked {

@@ -4,8 +4,8 @@ use std::fmt;
 
 use rust_decimal::RoundingStrategy;
 
-use super::{ranked::Ranked, tally::Tally, time::Time};
-use crate::{error::Error, fraction::Fraction, percent::Percent};
+use super::{PercentileInterval, ranked::Ranked, tally::Tally, time::Time};
+use crate::{confidence::Confidence, error::Error, fraction::Fraction, percent::Percent};
 
 /// Response times read out in full, for a dashboard or a file.
 ///
@@ -15,13 +15,14 @@ use crate::{error::Error, fraction::Fraction, percent::Percent};
 /// ```
 /// use std::time::Duration;
 ///
-/// use cx_metrics::{RoundingStrategy, response_time::Durations};
+/// use cx_metrics::{Confidence, RoundingStrategy, response_time::Durations};
 ///
 /// let times = [2, 3, 4, 5, 6, 8, 10, 30, 600, 1440].map(|m| Duration::from_secs(60 * m));
-/// let summary = Durations::from(&times).with_open(2)?.summary()?;
+/// let summary = Durations::from(&times).with_open(2)?.summary(Confidence::P95)?;
 /// assert_eq!(
 ///     summary.to_string(),
-///     "response time 7m median, 3h 30m 48s mean, 17h 42m p95 of 10 answers, 2 open"
+///     "response time 7m median (3m to 10h at 97.85% confidence), \
+///      3h 30m 48s mean, 17h 42m p95 of 10 answers, 2 open"
 /// );
 ///
 /// let shown = summary.rounded(0, RoundingStrategy::MidpointAwayFromZero);
@@ -29,7 +30,7 @@ use crate::{error::Error, fraction::Fraction, percent::Percent};
 /// assert_eq!(shown.mean_over_all.to_string(), "2h 55m 40s");
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Summary {
@@ -51,6 +52,9 @@ pub struct Summary {
     /// The median.
     #[cfg_attr(feature = "serde", serde(rename = "median_seconds"))]
     pub median: Time,
+    /// Between which two of the times the median of all such enquiries lies; none if there are too
+    /// few of them for the confidence. The mean has none: a few long waits decide it.
+    pub median_interval: Option<PercentileInterval>,
     /// The 90th percentile.
     #[cfg_attr(feature = "serde", serde(rename = "p90_seconds"))]
     pub p90: Time,
@@ -66,7 +70,12 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub(super) fn of(tally: &Tally, ranked: &Ranked) -> Result<Self, Error> {
+    pub(super) fn of(
+        tally: &Tally,
+        ranked: &Ranked,
+        confidence: Confidence,
+    ) -> Result<Self, Error> {
+        let half = Percent::new(50.into());
         let percentile = |percent: u64| ranked.percentile(Percent::new(percent.into()));
         Ok(Self {
             answered: tally.answered(),
@@ -76,6 +85,7 @@ impl Summary {
             mean_over_all: tally.mean_over_all()?,
             shortest: Time::of(&Fraction::whole(ranked.shortest().as_nanos())),
             median: ranked.median(),
+            median_interval: ranked.percentile_interval(half, confidence).ok(),
             p90: percentile(90)?,
             p95: percentile(95)?,
             p99: percentile(99)?,
@@ -88,9 +98,10 @@ impl Summary {
     /// ```
     /// use std::time::Duration;
     ///
-    /// use cx_metrics::{RoundingStrategy, response_time::Durations};
+    /// use cx_metrics::{Confidence, RoundingStrategy, response_time::Durations};
     ///
-    /// let summary = Durations::from(&[1, 2, 2].map(Duration::from_secs)).summary()?;
+    /// let durations = Durations::from(&[1, 2, 2].map(Duration::from_secs));
+    /// let summary = durations.summary(Confidence::P95)?;
     /// let shown = summary.rounded(1, RoundingStrategy::MidpointAwayFromZero);
     /// assert_eq!(shown.mean.seconds().to_string(), "1.7");
     /// # Ok::<(), cx_metrics::Error>(())
@@ -98,12 +109,14 @@ impl Summary {
     #[must_use]
     pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
         let time = |time: Time| time.rounded(decimals, strategy);
+        let interval = self.median_interval.map(|interval| interval.rounded(decimals, strategy));
         Self {
             answer_rate: self.answer_rate.rounded(decimals, strategy),
             mean: time(self.mean),
             mean_over_all: time(self.mean_over_all),
             shortest: time(self.shortest),
             median: time(self.median),
+            median_interval: interval,
             p90: time(self.p90),
             p95: time(self.p95),
             p99: time(self.p99),
@@ -117,9 +130,10 @@ impl fmt::Display for Summary {
     /// One line, to a thousandth of a second.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { answered, open, mean, median, p95, .. } = self;
-        write!(
-            f,
-            "response time {median} median, {mean} mean, {p95} p95 of {answered} answers, {open} open"
-        )
+        write!(f, "response time {median} median")?;
+        if let Some(interval) = self.median_interval {
+            write!(f, " ({interval})")?;
+        }
+        write!(f, ", {mean} mean, {p95} p95 of {answered} answers, {open} open")
     }
 }

@@ -195,7 +195,8 @@ store_as_counts!(
 /// A return read out in full, for a dashboard or a file.
 ///
 /// A passive record: it is computed once and does not follow the tally. The exact numbers are
-/// strings in JSON.
+/// strings in JSON. There is no interval: sums of money are no sample of others, so that nothing says
+/// how far they could have been off by chance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

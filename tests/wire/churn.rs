@@ -214,12 +214,15 @@ fn summaries_of_parts_and_days_are_stored() {
     let shown = summary.rounded(1, RoundingStrategy::MidpointAwayFromZero);
     stored(
         &shown,
-        r#"{"rate":"50","voluntary_rate":"25","voluntary_interval":{"lower":4.6,"upper":69.9,"confidence":0.95},"involuntary_rate":"25","involuntary_interval":{"lower":4.6,"upper":69.9,"confidence":0.95},"involuntary_share":"50","counts":{"start":4,"voluntary":1,"involuntary":1}}"#,
+        r#"{"rate":"50","interval":{"lower":15.0,"upper":85.0,"confidence":0.95},"voluntary_rate":"25","voluntary_interval":{"lower":4.6,"upper":69.9,"confidence":0.95},"involuntary_rate":"25","involuntary_interval":{"lower":4.6,"upper":69.9,"confidence":0.95},"involuntary_share":"50","counts":{"start":4,"voluntary":1,"involuntary":1}}"#,
     );
     let days = [Day { customers: 100, lost: 2 }, Day { customers: 98, lost: 0 }];
-    let summary = daily::Tally::from_days(days).expect("a tally").summary().expect("a summary");
+    let summary = daily::Tally::from_days(days)
+        .expect("a tally")
+        .summary(Confidence::P95)
+        .expect("a summary");
     stored(
         &summary.rounded(2, RoundingStrategy::MidpointAwayFromZero),
-        r#"{"days":2,"lost":2,"customer_days":198,"compounded_rate":"2","rate_over_mean":"2.02","hazard":"1.01"}"#,
+        r#"{"days":2,"lost":2,"customer_days":198,"compounded_rate":"2","rate_over_mean":"2.02","hazard":"1.01","interval":{"lower":0.28,"upper":3.61,"confidence":0.95}}"#,
     );
 }

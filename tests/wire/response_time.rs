@@ -77,11 +77,15 @@ fn the_other_types_are_plain_records_and_names() {
 #[test]
 fn a_summary_names_its_unit() {
     let times = [60, 120, 600].map(Duration::from_secs);
-    let summary = Durations::from(&times).with_open(1).expect("fits").summary().expect("answers");
+    let durations = Durations::from(&times).with_open(1).expect("fits");
+    let half = Confidence::new(0.5).expect("a confidence");
     stored::<Summary>(
-        &summary,
-        r#"{"answered":3,"open":1,"answer_rate":"75","mean_seconds":"260","mean_over_all_seconds":"195","shortest_seconds":"60","median_seconds":"120","p90_seconds":"504","p95_seconds":"552","p99_seconds":"590.4","longest_seconds":"600"}"#,
+        &durations.summary(half).expect("answers"),
+        r#"{"answered":3,"open":1,"answer_rate":"75","mean_seconds":"260","mean_over_all_seconds":"195","shortest_seconds":"60","median_seconds":"120","median_interval":{"lower":"60","upper":"600","lower_rank":1,"upper_rank":3,"coverage":0.75,"confidence":0.5},"p90_seconds":"504","p95_seconds":"552","p99_seconds":"590.4","longest_seconds":"600"}"#,
     );
+    let few = serde_json::to_string(&durations.summary(Confidence::P95).expect("answers"));
+    let few = few.expect("JSON");
+    assert!(few.contains(r#""median_seconds":"120","median_interval":null"#), "{few}");
 }
 
 #[test]

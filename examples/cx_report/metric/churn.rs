@@ -10,6 +10,7 @@ use super::{Figures, Metric, Reported, Shown, Study, Summary, figure, interval, 
 use crate::{
     args::Args,
     cells::{YES_OR_NO, yes_or_no},
+    change::Sample,
     rows::{BadCell, COUNT, Row, Source},
 };
 
@@ -61,6 +62,11 @@ impl Metric for Churn {
         let more = Tally::from_counts(*input).and_then(|row| tally.checked_add(&row));
         *tally = more.map_err(|error| row.bad(COUNT, error))?;
         Ok(())
+    }
+
+    fn sample(&self, tally: &Tally) -> Result<Option<Sample>, Error> {
+        tally.rate()?;
+        Ok(Some(Sample::rate("churn", tally.proportion())))
     }
 
     fn read_out(&self, tally: &Tally, shown: Shown) -> Result<Figures, Error> {

@@ -11,6 +11,7 @@ use super::{Figures, Metric, Reported, SYNTHETIC, Shown, Study, figure, interval
 use crate::{
     args::Args,
     cells::{YES_OR_NO, yes_or_no},
+    change::Sample,
     rows::{BadCell, COUNT, Row, Source},
 };
 
@@ -108,6 +109,12 @@ impl Metric for Conversion {
         Ok(())
     }
 
+    fn sample(&self, state: &State) -> Result<Option<Sample>, Error> {
+        let tally = self.tally(state)?;
+        tally.rate()?;
+        Ok(Some(Sample::rate("conversion", tally.proportion())))
+    }
+
     fn read_out(&self, state: &State, shown: Shown) -> Result<Figures, Error> {
         let digits = shown.digits();
         let summary = self.summary(state, shown)?;
@@ -129,15 +136,18 @@ impl Metric for Conversion {
 }
 
 impl Conversion {
+    fn tally(&self, state: &State) -> Result<Tally, Error> {
+        if self.by_id {
+            return Ok(state.visitors.tally());
+        }
+        let Proportion { hits, .. } = state.visits;
+        Tally::from_counts(Counts { visitors: state.visits.total()?, converted: hits })
+    }
+
     fn summary(&self, state: &State, shown: Shown) -> Result<Summary, Error> {
         let Proportion { hits, .. } = state.visits;
         let total = state.visits.total()?;
-        let tally = if self.by_id {
-            state.visitors.tally()
-        } else {
-            Tally::from_counts(Counts { visitors: total, converted: hits })?
-        };
-        let visitors = tally.summary(shown.confidence)?;
+        let visitors = self.tally(state)?.summary(shown.confidence)?;
         let visits = self.by_id.then(|| {
             let rate = state.visits.percent()?.rounded(shown.decimals, Shown::STRATEGY);
             Ok::<_, Error>(Visits { count: total, converting: hits, rate })

@@ -9,6 +9,7 @@ use cx_metrics::{
 use super::{Figures, Metric, Reported, Shown, Study, Summary, figure, interval, source};
 use crate::{
     args::Args,
+    change::{PERIOD, Sample},
     rows::{BadCell, Row, Source},
 };
 
@@ -68,7 +69,8 @@ pub fn report(args: &Args) -> Reported {
         groups: None,
         source: if shipped {
             let columns = [SENT, BOUNCED, OPENED, MACHINE_OPENED, CLICKED, UNSUBSCRIBED];
-            Source::shipped("mailings.csv", &columns.map(|name| (name, name)), &["list"])
+            let columns = columns.map(|name| (name, name)).into_iter().chain([(PERIOD, "week")]);
+            Source::shipped("mailings.csv", &columns.collect::<Vec<_>>(), &["list"])
         } else {
             options.source(args)
         },
@@ -124,6 +126,13 @@ impl Metric for Email {
         };
         *all = Some(sum);
         Ok(())
+    }
+
+    fn sample(&self, all: &Self::State) -> Result<Option<Sample>, Error> {
+        let none = || Tally::from_counts(Counts::default());
+        let all = all.clone().map_or_else(none, Ok)?;
+        all.open_rate()?;
+        Ok(Some(Sample::rate("open rate", all.opened())))
     }
 
     fn read_out(&self, all: &Self::State, shown: Shown) -> Result<Figures, Error> {

@@ -11,6 +11,7 @@ use super::{Figure, Figures, Metric, Reported, SHOP, Shown, Study, figure, inter
 use crate::{
     args::Args,
     cells::{AMOUNT, DAY, amount, day},
+    change::Sample,
     rows::{BadCell, Row, Source},
 };
 
@@ -123,6 +124,13 @@ impl Metric for RepeatPurchase {
             Error::Negative { .. } => row.bad(PAID, format!("{error}: a refund is no order")),
             _ => row.bad(ORDER, error),
         })
+    }
+
+    fn sample(&self, orders: &Self::State) -> Result<Option<Sample>, Error> {
+        let history = orders.history(self.same_day)?;
+        let tally = history.tally();
+        tally.rate()?;
+        Ok(Some(Sample::rate("repeat rate", tally.proportion())))
     }
 
     fn read_out(&self, orders: &Self::State, shown: Shown) -> Result<Figures, Error> {

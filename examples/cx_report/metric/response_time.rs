@@ -5,14 +5,15 @@ use std::time::Duration;
 use clap::Args as Arguments;
 use cx_metrics::{
     Error, Interval, Percent,
-    response_time::{self, Durations, Enquiry, Unit},
+    response_time::{self, Durations, Enquiry, PercentileInterval, Unit},
 };
 use serde::Serialize;
 
-use super::{Figures, Metric, Reported, SYNTHETIC, Shown, Study, figure, interval, source};
+use super::{Figure, Figures, Metric, Reported, SYNTHETIC, Shown, Study, figure, interval, source};
 use crate::{
     args::Args,
     cells::{TIME, time},
+    change::Sample,
     rows::{BadCell, Row, Source},
 };
 
@@ -110,12 +111,17 @@ impl Metric for ResponseTime {
         Ok(())
     }
 
+    fn sample(&self, times: &Durations) -> Result<Option<Sample>, Error> {
+        Ok(self.target.map(|target| Sample::rate("in time", times.within(target))))
+    }
+
     fn read_out(&self, durations: &Durations, shown: Shown) -> Result<Figures, Error> {
         let digits = shown.digits();
         let summary = self.summary(durations, shown)?;
         let Summary { times, target } = &summary;
         let mut main = vec![
             figure("median", times.median),
+            median_interval(times.median_interval, shown),
             figure("mean", times.mean),
             figure("90% within", times.p90),
             figure("answered", times.answered),
@@ -141,9 +147,16 @@ impl Metric for ResponseTime {
     }
 }
 
+/// The name says what was asked for, and so does not change from group to group.
+fn median_interval(interval: Option<PercentileInterval>, shown: Shown) -> Figure {
+    let name = format!("{} interval of the median", shown.confidence);
+    let limits = interval.map(|interval| format!("{} to {}", interval.lower, interval.upper));
+    figure(&name, limits.unwrap_or_else(|| "too few".to_owned()))
+}
+
 impl ResponseTime {
     fn summary(&self, durations: &Durations, shown: Shown) -> Result<Summary, Error> {
-        let times = durations.summary()?.rounded(shown.decimals, Shown::STRATEGY);
+        let times = durations.summary(shown.confidence)?.rounded(shown.decimals, Shown::STRATEGY);
         let target = self.target.map(|target| {
             let (within, of_all) = (durations.within(target), durations.within_of_all(target));
             Ok::<_, Error>(Target {

@@ -107,7 +107,8 @@ fn an_open_enquiry_is_counted_and_has_no_time() {
     let mut shown = String::new();
     text::write(&mut shown, &report).expect("text");
     assert!(shown.contains("in time: answered within 2m, of those that are answered"), "{shown}");
-    assert!(shown.contains(" median           2m "), "{shown}");
+    assert!(shown.contains(" median                      2m "), "{shown}");
+    assert!(shown.contains(" 95% interval of the median  too few "), "{shown}");
 }
 
 #[test]

@@ -5,7 +5,10 @@ use std::fmt::{self, Write};
 use comfy_table::{CellAlignment, Table, presets::NOTHING};
 
 use super::{Figure, Group, Report, Segment};
-use crate::text::{left_out, printable, write_bad_cells};
+use crate::{
+    change,
+    text::{left_out, printable, write_bad_cells},
+};
 
 /// Writes one report.
 pub fn write(out: &mut String, report: &Report) -> fmt::Result {
@@ -23,6 +26,10 @@ pub fn write(out: &mut String, report: &Report) -> fmt::Result {
     match &report.total.nothing {
         Some(nothing) => writeln!(out, "{nothing}\n")?,
         None => writeln!(out, "{}\n", figures(&report.total))?,
+    }
+    if let Some(change) = &report.change {
+        change::write(out, change)?;
+        writeln!(out)?;
     }
     for segment in &report.segments {
         writeln!(out, "{}", groups(segment, &report.total))?;

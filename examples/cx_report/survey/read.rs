@@ -4,6 +4,7 @@ use cx_metrics::Error;
 use indexmap::IndexMap;
 
 use crate::{
+    change::PERIOD,
     rows::{BadCell, COUNT, Row, Skipped},
     survey::{ANSWER, Survey, Tally},
 };
@@ -13,6 +14,8 @@ pub struct Answers {
     pub total: Tally,
     /// One map for each column that the survey is reported by, values in order of appearance.
     pub segments: Vec<IndexMap<String, Tally>>,
+    /// The answers that name a period, by period.
+    pub periods: IndexMap<String, Tally>,
 }
 
 /// Reads all files of a survey; `strict` stops at the first bad cell.
@@ -20,6 +23,7 @@ pub fn read(survey: &Survey, strict: bool) -> anyhow::Result<(Answers, Skipped)>
     let mut answers = Answers {
         total: survey.question.tally()?,
         segments: vec![IndexMap::new(); survey.source.segments.len()],
+        periods: IndexMap::new(),
     };
     let skipped = survey.source.read(strict, |row| answers.record(survey, row))?;
     Ok((answers, skipped))
@@ -31,6 +35,7 @@ impl Answers {
         let people = row.people()?;
         let answer = rating(survey, row)?;
         let segments = row.segments()?;
+        let period = row.value(PERIOD)?.map(str::to_owned);
         let question = survey.question;
         let refused = |error: Error| match error {
             Error::TotalTooLarge { .. } if survey.source.column(COUNT).is_some() => {
@@ -39,7 +44,8 @@ impl Answers {
             _ => row.bad(ANSWER, error),
         };
         self.total.record(question, answer, people).map_err(refused)?;
-        for (groups, value) in self.segments.iter_mut().zip(segments) {
+        let segments = self.segments.iter_mut().zip(segments);
+        for (groups, value) in segments.chain(period.map(|period| (&mut self.periods, period))) {
             let empty = question.tally().map_err(refused)?;
             let group = groups.entry(value).or_insert(empty);
             group.record(question, answer, people).map_err(refused)?;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::{
     args::Args,
+    change::{Change, Counts, Sample},
     rows::{BadCell, shown},
     survey::{
         ANSWER, Question, Summary, Survey, Tally,
@@ -26,6 +27,8 @@ pub struct Report {
     pub total: Group,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub response_rate: Option<Percent>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
     pub segments: Vec<Segment>,
     pub bad_cells: Vec<BadCell>,
     pub blank_lines: u64,
@@ -73,8 +76,10 @@ impl Report {
         let (answers, skipped) = read(&survey, args.strict)?;
         let question = survey.question;
         let segments = survey.source.segments.iter().zip(&answers.segments);
+        let sample = |tally: &Tally| sample(tally, question, args).map(Some);
         Ok(Self {
             metric: question.metric(),
+            change: Change::of(&survey.source, &answers.periods, sample, args),
             files: survey.source.files.iter().map(|file| shown(file)).collect(),
             total: Group::of("(total)", &answers.total, question, args)?,
             response_rate: response_rate(&survey, &answers, args.decimals)?,
@@ -90,6 +95,19 @@ impl Report {
             question,
         })
     }
+}
+
+/// The answers whose score is compared with that of another period.
+fn sample(tally: &Tally, question: Question, args: &Args) -> Result<Sample, Error> {
+    let summary = tally.summary(question, args.confidence)?;
+    let [hits, neutral, worst] = summary.categories();
+    Ok(Sample {
+        figure: question.metric().to_uppercase(),
+        counts: match summary {
+            Summary::Nps(summary) => Counts::Nps(summary.categories),
+            _ => Counts::Rate(Proportion { hits, misses: neutral + worst }),
+        },
+    })
 }
 
 impl Group {

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     args::Args,
+    change,
     text::{left_out, printable, table, write_bad_cells},
 };
 
@@ -32,6 +33,10 @@ pub fn write(out: &mut String, report: &Report, args: &Args) -> fmt::Result {
     } else {
         writeln!(out, "{}", report.total.nothing.as_deref().unwrap_or_default())?;
         write_recorded(out, report, args)?;
+        writeln!(out)?;
+    }
+    if let Some(change) = &report.change {
+        change::write(out, change)?;
         writeln!(out)?;
     }
     for segment in &report.segments {

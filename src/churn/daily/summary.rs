@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::RoundingStrategy;
 
-use crate::percent::Percent;
+use crate::{estimate::Interval, percent::Percent};
 
 /// A churn of days read out in full, for a dashboard or a file.
 ///
@@ -12,13 +12,16 @@ use crate::percent::Percent;
 /// strings in JSON.
 ///
 /// ```
-/// use cx_metrics::churn::daily::{Day, Tally};
+/// use cx_metrics::{Confidence, churn::daily::{Day, Tally}};
 ///
 /// let tally = Tally::from_days([Day { customers: 100, lost: 2 }, Day { customers: 98, lost: 0 }])?;
-/// assert_eq!(tally.summary()?.to_string(), "churn 2% in 2 days: 2 lost, 1.01% a day");
+/// assert_eq!(
+///     tally.summary(Confidence::P95)?.to_string(),
+///     "churn 2% in 2 days: 2 lost, 1.01% a day (0.28 to 3.61 at 95% confidence)"
+/// );
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Summary {
@@ -34,16 +37,20 @@ pub struct Summary {
     pub rate_over_mean: Percent,
     /// The losses of a customer-day.
     pub hazard: Percent,
+    /// Where the hazard lies if these customer-days stand for more of their kind, in percent; the
+    /// compounded rate and that over the mean have no interval, since they are no shares of counts.
+    pub interval: Interval,
 }
 
 impl Summary {
-    /// Every number to so many decimals, by a named strategy.
+    /// Every number to so many decimals, by a named strategy (estimates to the nearest).
     ///
     /// ```
-    /// use cx_metrics::{RoundingStrategy, churn::daily::{Day, Tally}};
+    /// use cx_metrics::{Confidence, RoundingStrategy, churn::daily::{Day, Tally}};
     ///
     /// let tally = Tally::from_days([Day { customers: 300, lost: 1 }])?;
-    /// let shown = tally.summary()?.rounded(1, RoundingStrategy::MidpointAwayFromZero);
+    /// let summary = tally.summary(Confidence::P95)?;
+    /// let shown = summary.rounded(1, RoundingStrategy::MidpointAwayFromZero);
     /// assert_eq!(shown.hazard.to_string(), "0.3%");
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
@@ -53,6 +60,7 @@ impl Summary {
             compounded_rate: self.compounded_rate.rounded(decimals, strategy),
             rate_over_mean: self.rate_over_mean.rounded(decimals, strategy),
             hazard: self.hazard.rounded(decimals, strategy),
+            interval: self.interval.rounded(decimals),
             ..self
         }
     }
@@ -61,7 +69,10 @@ impl Summary {
 impl fmt::Display for Summary {
     /// One line, to two decimals.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { days, lost, compounded_rate, hazard, .. } = self;
-        write!(f, "churn {compounded_rate} in {days} days: {lost} lost, {hazard} a day")
+        let Self { days, lost, compounded_rate, hazard, interval, .. } = self;
+        write!(
+            f,
+            "churn {compounded_rate} in {days} days: {lost} lost, {hazard} a day ({interval})"
+        )
     }
 }

@@ -10,7 +10,8 @@ use crate::percent::{self, Percent};
 /// Movements of recurring revenue read out in full, for a dashboard or a file.
 ///
 /// A passive record: it is computed once and does not follow the tally. The exact numbers are
-/// strings in JSON.
+/// strings in JSON. There is no interval: amounts of money are no counts, and a few large accounts
+/// decide them.
 ///
 /// ```
 /// use cx_metrics::{Decimal, RoundingStrategy, churn::mrr};

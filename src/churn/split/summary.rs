@@ -17,7 +17,11 @@ use crate::{estimate::Interval, percent::Percent};
 ///
 /// let counts = split::Counts { start: 500, voluntary: 30, involuntary: 20 };
 /// let summary = split::Tally::from_counts(counts)?.summary(Confidence::P95)?;
-/// assert_eq!(summary.to_string(), "churn 10% of 500 customers: 6% voluntary, 4% involuntary");
+/// assert_eq!(
+///     summary.to_string(),
+///     "churn 10% (7.67 to 12.94 at 95% confidence) of 500 customers: \
+///      6% voluntary, 4% involuntary"
+/// );
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +30,8 @@ use crate::{estimate::Interval, percent::Percent};
 pub struct Summary {
     /// The share of the customers at the start who were lost.
     pub rate: Percent,
+    /// Where that share lies if these customers stand for more of their kind, in percent.
+    pub interval: Interval,
     /// The share who cancelled.
     pub voluntary_rate: Percent,
     /// Where that share lies if these customers stand for more of their kind, in percent.
@@ -57,6 +63,7 @@ impl Summary {
         let percent = |rate: Percent| rate.rounded(decimals, strategy);
         Self {
             rate: percent(self.rate),
+            interval: self.interval.rounded(decimals),
             voluntary_rate: percent(self.voluntary_rate),
             voluntary_interval: self.voluntary_interval.rounded(decimals),
             involuntary_rate: percent(self.involuntary_rate),
@@ -70,12 +77,12 @@ impl Summary {
 impl fmt::Display for Summary {
     /// One line, to two decimals.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { rate, voluntary_rate, involuntary_rate, counts: Counts { start, .. }, .. } =
-            self;
+        let Self { rate, interval, voluntary_rate, involuntary_rate, .. } = self;
+        let Counts { start, .. } = self.counts;
         write!(
             f,
-            "churn {rate} of {start} customers: {voluntary_rate} voluntary, {involuntary_rate} \
-             involuntary"
+            "churn {rate} ({interval}) of {start} customers: {voluntary_rate} voluntary, \
+             {involuntary_rate} involuntary"
         )
     }
 }
