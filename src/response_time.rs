@@ -158,6 +158,8 @@ mod enquiry;
 mod quantile;
 mod ranked;
 mod reading;
+mod side_by_side;
+mod sum;
 mod summary;
 mod tally;
 mod time;
