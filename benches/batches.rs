@@ -8,7 +8,7 @@ mod common;
 
 use std::hint::black_box;
 
-use common::{bench, obvious, random_bytes, ratings, read};
+use common::{bench, obvious, random_bytes, ratings, read, read_side_by_side};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use cx_metrics::{csat, nps};
 
@@ -45,6 +45,9 @@ fn batches(criterion: &mut Criterion) {
         let mut group = criterion.benchmark_group("batch");
         group.throughput(Throughput::Bytes(size as u64)).sample_size(20);
         bench(&mut group, "yardstick: plain read", size, || read(black_box(&bytes)));
+        bench(&mut group, "yardstick: plain read, side by side", size, || {
+            read_side_by_side(black_box(&bytes))
+        });
         bench(&mut group, "yardstick: obvious loop", size, || obvious(black_box(&bytes)));
         bench(&mut group, "yardstick: one table", size, || one_table(black_box(&bytes)));
         bench(&mut group, "yardstick: eight tables", size, || eight_tables(black_box(&bytes)));

@@ -8,7 +8,7 @@ mod common;
 
 use std::hint::black_box;
 
-use common::{bench, random_bytes, ratings, read};
+use common::{bench, random_bytes, ratings, read, read_side_by_side};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use cx_metrics::nps;
 
@@ -31,6 +31,9 @@ fn threads(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(SIZE as u64)).sample_size(20);
     bench(&mut group, "yardstick: plain read, one", SIZE, || read(black_box(&bytes)));
     bench(&mut group, "yardstick: plain read, two", SIZE, || by_two(black_box(&bytes), read));
+    bench(&mut group, "yardstick: plain read side by side, two", SIZE, || {
+        by_two(black_box(&bytes), read_side_by_side)
+    });
     bench(&mut group, "ratings, one", SIZE, || nps::Tally::from(black_box(&ratings)));
     bench(&mut group, "ratings, two", SIZE, || {
         by_two(black_box(&ratings), nps::Tally::from).iter().sum::<nps::Tally>()

@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     println!("{}", durations.summary(Confidence::P90)?);
     // A time that occurred, within which at least so many were answered.
-    let p75 = durations.ranked()?.quantile(Percent::new(75.into()), Quantile::InvertedCdf)?;
+    let p75 = durations.quantile(Percent::new(75.into()), Quantile::InvertedCdf)?;
     println!("75% waited no longer than {p75}");
 
     let target = Duration::from_secs(30 * 60);

@@ -114,6 +114,15 @@ fn a_share_is_from_0_to_100_percent() {
         ranked.quantile(percent("-1"), Quantile::InvertedCdf),
         "percentile -1% is not from 0% to 100%",
     );
+    let unordered = Durations::from(&[1, 2].map(Duration::from_secs));
+    refused(
+        unordered.percentiles(["50", "-0.1"].map(percent)),
+        "percentile -0.1% is not from 0% to 100%",
+    );
+    refused(
+        response_time::percentiles(&[Duration::ZERO], [percent("100.1")]),
+        "percentile 100.1% is not from 0% to 100%",
+    );
     assert_eq!(ranked.percentile(percent("0")).expect("a share").duration(), ranked.shortest());
     assert_eq!(ranked.percentile(percent("100")).expect("a share").duration(), ranked.longest());
 }
@@ -123,9 +132,12 @@ fn nothing_to_measure_is_an_error() {
     let (nothing, nobody) = ("nothing to measure: no answers", "nothing to measure: no enquiries");
     refused(response_time::mean(&[]), nothing);
     refused(response_time::median(&[]), nothing);
+    refused(response_time::percentiles(&[], []), nothing);
     for durations in [Durations::new(), Durations::new().with_open(3).expect("fits")] {
         refused(durations.tally().mean(), nothing);
         refused(durations.ranked(), nothing);
+        refused(durations.median(), nothing);
+        refused(durations.percentiles(["50", "101"].map(percent)), nothing);
         refused(durations.summary(Confidence::P95), nothing);
         let target = Duration::from_secs(1);
         refused(durations.within(target).percent(), "nothing to measure: no cases");
@@ -136,6 +148,15 @@ fn nothing_to_measure_is_an_error() {
     refused(Tally::new().answer_rate(), nobody);
     let target = Duration::from_secs(1);
     refused(Durations::new().within_of_all(target).percent(), "nothing to measure: no cases");
+}
+
+#[test]
+fn percentiles_come_in_the_order_in_which_they_are_asked_for() {
+    let durations = minutes(MINUTES);
+    let asked = ["90", "0", "50", "90", "100"].map(percent);
+    let times = durations.percentiles(asked).expect("shares");
+    assert_eq!(times.map(|time| time.minutes().to_string()), ["684", "2", "7", "684", "1440"]);
+    assert_eq!(durations.percentiles([]), Ok([]));
 }
 
 #[test]

@@ -64,10 +64,6 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
 
     /// Counts the answers of an iterator; returns how many are missing.
     pub(super) fn count_answers(&mut self, answers: impl Iterator<Item = Option<u8>>) -> u64 {
-        #[cfg(feature = "simd")]
-        if vectors::are_side_by_side(&answers) {
-            return vectors::count_answers(self, answers);
-        }
         let mut slots = [0; SLOTS];
         answers.for_each(|answer| {
             let slot = answer.map_or(POINTS, |rating| usize::from(rating.wrapping_sub(LOWEST)));

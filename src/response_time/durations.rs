@@ -2,11 +2,8 @@
 
 use std::time::Duration;
 
-use super::{Apdex, Ranked, Summary, Tally};
-use crate::{
-    confidence::Confidence, error::Error, proportion::Proportion, tally::counting_tally,
-    total::or_panic,
-};
+use super::{Ranked, Summary, Tally};
+use crate::{confidence::Confidence, error::Error, tally::counting_tally, total::or_panic};
 
 /// Every response time, kept: for medians, percentiles and shares within a target, exact.
 ///
@@ -25,9 +22,8 @@ use crate::{
 /// durations.record(Duration::from_secs(60 * 600));
 /// durations.record_open();
 ///
-/// let ranked = durations.ranked()?;
-/// assert_eq!(ranked.median().to_string(), "4m");
-/// assert_eq!(ranked.percentile(Percent::new(90.into()))?.to_string(), "6h 12m");
+/// assert_eq!(durations.median()?.to_string(), "4m");
+/// assert_eq!(durations.percentile(Percent::new(90.into()))?.to_string(), "6h 12m");
 /// assert_eq!(durations.within(Duration::from_secs(60 * 30)).percent()?.to_string(), "80%");
 /// assert_eq!(durations.tally().mean()?.to_string(), "2h 7m 48s");
 /// # Ok::<(), cx_metrics::Error>(())
@@ -86,7 +82,7 @@ impl Durations {
     ///
     /// let mut durations = response_time::Durations::new();
     /// durations.record(Duration::from_secs(90));
-    /// assert_eq!(durations.ranked()?.median().to_string(), "1m 30s");
+    /// assert_eq!(durations.median()?.to_string(), "1m 30s");
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///
@@ -183,10 +179,11 @@ impl Durations {
         &self.tally
     }
 
-    /// The durations in order, from which the median and every other quantile is read.
+    /// The durations in order, from which every quantile is read at once.
     ///
     /// It copies and sorts once, however many quantiles are read then; [`into_ranked`] sorts in
-    /// place.
+    /// place. For a few that are known beforehand, [`percentiles`](Self::percentiles) is several times
+    /// faster.
     ///
     /// [`into_ranked`]: Self::into_ranked
     ///
@@ -228,90 +225,9 @@ impl Durations {
         Ranked::new(self.nanoseconds, self.longer)
     }
 
-    /// Of those who were answered, how many were within the target, and how many were not.
-    ///
-    /// A response that takes exactly as long as the target is within it. The enquiries still open
-    /// are left out, those past the target included, so that the share is too high while there are
-    /// any: see [`within_of_all`](Self::within_of_all). It reads every duration, without sorting.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    ///
-    /// use cx_metrics::response_time;
-    ///
-    /// let durations = response_time::Durations::from(&[30, 60, 90].map(Duration::from_secs));
-    /// let within = durations.with_open(1)?.within(Duration::from_secs(60));
-    /// assert_eq!(within.percent()?.to_string(), "66.67%");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// With nobody answered, reading the share is an error.
-    #[must_use]
-    pub fn within(&self, target: Duration) -> Proportion {
-        let nanoseconds = u64::try_from(target.as_nanos()).unwrap_or(u64::MAX);
-        let short = self.nanoseconds.iter().map(|&time| u64::from(time <= nanoseconds));
-        let long = self.longer.iter().map(|&time| u64::from(time <= target));
-        let hits = short.sum::<u64>() + long.sum::<u64>();
-        Proportion { hits, misses: self.tally.answered() - hits }
-    }
-
-    /// Of all enquiries, how many were answered within the target; the open ones count as not.
-    ///
-    /// A lower bound: an open enquiry may still be answered in time. Where it is known for how long
-    /// each has been open ([`Enquiry::age`](super::Enquiry::age)), count only those past the target
-    /// as misses:
-    ///
-    /// ```
-    /// use std::time::Duration;
-    ///
-    /// use cx_metrics::{Proportion, response_time};
-    ///
-    /// let target = Duration::from_secs(60);
-    /// let durations = response_time::Durations::from(&[30, 60, 90].map(Duration::from_secs));
-    /// let durations = durations.with_open(2)?;
-    /// assert_eq!(durations.within_of_all(target).percent()?.to_string(), "40%");
-    ///
-    /// // One of the two has been open for longer than a minute.
-    /// let ages = [20, 200].map(Duration::from_secs);
-    /// let overdue = ages.iter().map(|&age| u64::from(age > target)).sum::<u64>();
-    /// let Proportion { hits, misses } = durations.within(target);
-    /// let decided = Proportion { hits, misses: misses + overdue };
-    /// assert_eq!(decided.percent()?.to_string(), "50%");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// Without an enquiry, reading the share is an error.
-    #[must_use]
-    pub fn within_of_all(&self, target: Duration) -> Proportion {
-        let Proportion { hits, misses } = self.within(target);
-        Proportion { hits, misses: misses + self.tally.open() }
-    }
-
-    /// How many were answered within the target (satisfied), within four times the target
-    /// (tolerating) and later (frustrated).
-    ///
-    /// Of those who were answered. The specification counts what fails as frustrated: add the open
-    /// ones there if they have waited for too long.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    ///
-    /// use cx_metrics::response_time;
-    ///
-    /// let durations = response_time::Durations::from(&[1, 2, 5, 9].map(Duration::from_secs));
-    /// let apdex = durations.apdex(Duration::from_secs(2));
-    /// assert_eq!(apdex, response_time::Apdex { satisfied: 2, tolerating: 1, frustrated: 1 });
-    /// assert_eq!(apdex.score()?.to_string(), "0.625");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// With nobody answered, reading the score is an error.
-    #[must_use]
-    pub fn apdex(&self, target: Duration) -> Apdex {
-        let satisfied = self.within(target).hits;
-        // No duration is past the largest one.
-        let Proportion { hits, misses } = self.within(target.saturating_mul(4));
-        Apdex { satisfied, tolerating: hits - satisfied, frustrated: misses }
+    /// The short ones in nanoseconds, and the longer ones; none of these is as short.
+    pub(super) fn unordered(&self) -> (&[u64], &[Duration]) {
+        (&self.nanoseconds, &self.longer)
     }
 
     /// The durations read out in full.
@@ -333,7 +249,7 @@ impl Durations {
     ///
     /// [`Error::NothingToMeasure`] without an answer.
     pub fn summary(&self, confidence: Confidence) -> Result<Summary, Error> {
-        Summary::of(&self.tally, &self.ranked()?, confidence)
+        Summary::of(self, confidence)
     }
 }
 
@@ -349,8 +265,18 @@ impl PartialEq for Durations {
 impl Eq for Durations {}
 
 impl From<&[Duration]> for Durations {
+    /// The fast path for a batch.
+    ///
+    /// # Panics
+    ///
+    /// Past a total of `u128::MAX` nanoseconds.
     fn from(times: &[Duration]) -> Self {
-        times.iter().collect()
+        let nanoseconds = Vec::with_capacity(times.len());
+        let mut durations = Self { tally: Tally::from(times), nanoseconds, longer: Vec::new() };
+        for &time in times {
+            durations.push(time);
+        }
+        durations
     }
 }
 

@@ -1,13 +1,18 @@
 //! Between which response times a percentile of all lies.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use rust_decimal::RoundingStrategy;
 
-use super::{Quantile, Ranked, Time};
+use super::{Durations, Ranked, Time};
 use crate::{
-    confidence::Confidence, error::Error, estimate::double::hundredfold,
-    estimate::order_statistics, percent::Percent,
+    confidence::Confidence,
+    error::Error,
+    estimate::{
+        double::hundredfold,
+        order_statistics::{self, Ranks},
+    },
+    percent::Percent,
 };
 
 /// Between which response times a percentile of all lies.
@@ -107,28 +112,66 @@ impl Ranked {
         percent: Percent,
         confidence: Confidence,
     ) -> Result<PercentileInterval, Error> {
-        let (share, count) = (percent.fraction(), self.iter().count() as u64);
-        let not_a_percentile = Error::NotAPercentile { percent: percent.get() };
-        if percent <= Percent::default() || percent >= Percent::HUNDRED {
-            return Err(not_a_percentile);
-        }
-        let Some(ranks) = order_statistics::ranks(count, share, confidence) else {
-            let needed = order_statistics::needed(share, confidence).unwrap_or(u64::MAX);
-            return Err(Error::TooFewAnswers { needed, answered: count });
-        };
-        Ok(PercentileInterval {
-            lower: self.of_rank(ranks.lower, count)?,
-            upper: self.of_rank(ranks.upper, count)?,
-            lower_rank: ranks.lower,
-            upper_rank: ranks.upper,
-            coverage: ranks.coverage,
-            confidence,
+        PercentileInterval::of(self.count(), percent, confidence, |indices| {
+            indices.map(|index| self.at(index))
         })
     }
+}
 
-    /// The time of a rank from 1 to `count`.
-    fn of_rank(&self, rank: u64, count: u64) -> Result<Time, Error> {
-        self.quantile(Percent::of(rank, count)?, Quantile::InvertedCdf)
+impl Durations {
+    /// As [`Ranked::percentile_interval`], without sorting.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use cx_metrics::{Confidence, Percent, response_time::Durations};
+    ///
+    /// let durations = (1..=1_000).map(Duration::from_secs).collect::<Durations>();
+    /// let interval = durations.percentile_interval(Percent::new(90.into()), Confidence::P95)?;
+    /// assert_eq!((interval.lower_rank, interval.upper_rank), (881, 919));
+    /// assert_eq!(interval.lower.to_string(), "14m 41s");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`Ranked::percentile_interval`].
+    pub fn percentile_interval(
+        &self,
+        percent: Percent,
+        confidence: Confidence,
+    ) -> Result<PercentileInterval, Error> {
+        let (short, longer) = self.unordered();
+        PercentileInterval::of(short.len() + longer.len(), percent, confidence, |indices| {
+            // As many as were asked for.
+            self.at(&indices).try_into().unwrap_or_default()
+        })
+    }
+}
+
+impl PercentileInterval {
+    /// Of so many times, of which `at` tells those that would stand at two ascending indices if they
+    /// were sorted.
+    fn of(
+        count: usize,
+        percent: Percent,
+        confidence: Confidence,
+        at: impl FnOnce([usize; 2]) -> [Duration; 2],
+    ) -> Result<Self, Error> {
+        if percent <= Percent::default() || percent >= Percent::HUNDRED {
+            return Err(Error::NotAPercentile { percent: percent.get() });
+        }
+        let (share, answered) = (percent.fraction(), count as u64);
+        let Some(ranks) = order_statistics::ranks(answered, share, confidence) else {
+            let needed = order_statistics::needed(share, confidence).unwrap_or(u64::MAX);
+            return Err(Error::TooFewAnswers { needed, answered });
+        };
+        // At most the count, so that none is cut.
+        let index = |rank| usize::try_from(rank).unwrap_or(count) - 1;
+        let indices = [ranks.lower, ranks.upper].map(index);
+        let [lower, upper] = at(indices).map(Time::from);
+        let Ranks { lower: lower_rank, upper: upper_rank, coverage } = ranks;
+        Ok(Self { lower, upper, lower_rank, upper_rank, coverage, confidence })
     }
 }
 

@@ -1,7 +1,10 @@
 //! The nine published definitions of a quantile.
 
+use std::time::Duration;
+
 use rust_decimal::Decimal;
 
+use super::time::Time;
 use crate::fraction::Fraction;
 
 /// Which of the nine published definitions of a quantile.
@@ -94,9 +97,8 @@ impl Quantile {
         Self::NormalUnbiased,
     ];
 
-    /// The quantile of so many times at a share from 0 to 1: a rank, which may be one off the
-    /// times, and how far it lies from that towards the next, from 0 to 1.
-    pub(super) fn position(self, share: &Fraction, count: usize) -> (i128, Fraction) {
+    /// Where the quantile at a share from 0 to 1 lies among so many times, of which there is one.
+    pub(super) fn place(self, share: &Fraction, count: usize) -> Place {
         let (constant, slope) = self.shift();
         let place = share * &(Fraction::whole(count as u128) + slope) + constant;
         // At most one more than the count.
@@ -111,7 +113,9 @@ impl Quantile {
             }
             _ => rest,
         };
-        (rank, weight)
+        let index = |rank: i128| usize::try_from((rank - 1).max(0)).unwrap_or(usize::MAX);
+        let nearest = |rank| index(rank).min(count.saturating_sub(1));
+        Place { lower: nearest(rank), upper: nearest(rank + 1), weight }
     }
 
     /// The shift `m` of the place, as `a + b p`.
@@ -127,5 +131,25 @@ impl Quantile {
         };
         let of_24 = |part| Fraction::new(part, 24).unwrap_or_else(Fraction::zero);
         (of_24(constant), of_24(slope))
+    }
+}
+
+/// Where a quantile lies among times in ascending order.
+#[derive(Debug)]
+pub(super) struct Place {
+    /// The index of the time below it; of the nearest, where there is none.
+    pub(super) lower: usize,
+    /// The next, or the same if there is none.
+    pub(super) upper: usize,
+    /// How far from the lower towards the upper, from 0 to 1.
+    weight: Fraction,
+}
+
+impl Place {
+    /// The quantile, given the times at the two indices.
+    pub(super) fn between(&self, lower: Duration, upper: Duration) -> Time {
+        let (lower, upper) = (lower.as_nanos(), upper.as_nanos());
+        let above = &Fraction::whole(upper - lower) * &self.weight;
+        Time::of(&(Fraction::whole(lower) + above))
     }
 }

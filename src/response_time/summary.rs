@@ -4,8 +4,8 @@ use std::fmt;
 
 use rust_decimal::RoundingStrategy;
 
-use super::{PercentileInterval, ranked::Ranked, tally::Tally, time::Time};
-use crate::{confidence::Confidence, error::Error, fraction::Fraction, percent::Percent};
+use super::{PercentileInterval, durations::Durations, time::Time};
+use crate::{confidence::Confidence, error::Error, percent::Percent};
 
 /// Response times read out in full, for a dashboard or a file.
 ///
@@ -70,26 +70,23 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub(super) fn of(
-        tally: &Tally,
-        ranked: &Ranked,
-        confidence: Confidence,
-    ) -> Result<Self, Error> {
-        let half = Percent::new(50.into());
-        let percentile = |percent: u64| ranked.percentile(Percent::new(percent.into()));
+    pub(super) fn of(durations: &Durations, confidence: Confidence) -> Result<Self, Error> {
+        let percents = [0, 50, 90, 95, 99, 100].map(|percent| Percent::new(percent.into()));
+        let [shortest, median, p90, p95, p99, longest] = durations.percentiles(percents)?;
+        let tally = durations.tally();
         Ok(Self {
             answered: tally.answered(),
             open: tally.open(),
             answer_rate: tally.answer_rate()?,
             mean: tally.mean()?,
             mean_over_all: tally.mean_over_all()?,
-            shortest: Time::of(&Fraction::whole(ranked.shortest().as_nanos())),
-            median: ranked.median(),
-            median_interval: ranked.percentile_interval(half, confidence).ok(),
-            p90: percentile(90)?,
-            p95: percentile(95)?,
-            p99: percentile(99)?,
-            longest: Time::of(&Fraction::whole(ranked.longest().as_nanos())),
+            shortest,
+            median,
+            median_interval: durations.percentile_interval(percents[1], confidence).ok(),
+            p90,
+            p95,
+            p99,
+            longest,
         })
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::time::SECOND;
+use super::sum::Sum;
 use crate::{
     error::Error,
     tally::counting_tally,
@@ -159,7 +159,10 @@ impl Tally {
     ///
     /// Past a total of `u64::MAX` enquiries or `u128::MAX` nanoseconds, as `+=` does.
     pub fn record(&mut self, time: Duration) {
-        self.tally_all(std::iter::once(Some(time)));
+        // First what can fail; the answered are at most the enquiries.
+        or_panic(sum(self.enquiries(), 1));
+        self.counts.total_nanoseconds = or_panic(self.total_with(time.as_nanos()));
+        self.counts.answered += 1;
     }
 
     /// Records an enquiry that has no response yet.
@@ -176,7 +179,7 @@ impl Tally {
     ///
     /// Past a total of `u64::MAX` enquiries, as `+=` does.
     pub fn record_open(&mut self) {
-        self.tally_all(std::iter::once(None));
+        self.merge(&Self { counts: Counts { open: 1, ..Counts::default() } });
     }
 
     /// The sum of two tallies, for rollups that come from outside.
@@ -196,13 +199,12 @@ impl Tally {
     /// [`Error::TotalTooLarge`] past `u64::MAX` enquiries, [`Error::TotalTimeTooLong`] past
     /// `u128::MAX` nanoseconds.
     pub fn checked_add(&self, other: &Self) -> Result<Self, Error> {
-        let (total, more) = (self.counts.total_nanoseconds, other.counts.total_nanoseconds);
-        let too_long = Error::TotalTimeTooLong { total, more };
-        Self::from_counts(Counts {
-            answered: sum(self.counts.answered, other.counts.answered)?,
-            open: sum(self.counts.open, other.counts.open)?,
-            total_nanoseconds: total.checked_add(more).ok_or(too_long)?,
-        })
+        let answered = sum(self.counts.answered, other.counts.answered)?;
+        let open = sum(self.counts.open, other.counts.open)?;
+        sum(answered, open)?;
+        // At most the longest duration for each answer, as both are.
+        let total_nanoseconds = self.total_with(other.counts.total_nanoseconds)?;
+        Ok(Self { counts: Counts { answered, open, total_nanoseconds } })
     }
 
     /// What is left of a tally when another is taken out of it, as the oldest day is from a
@@ -239,23 +241,23 @@ impl Tally {
     }
 
     pub(super) fn tally_all(&mut self, times: impl Iterator<Item = Option<Duration>>) {
-        let mut counts = Counts::default();
-        // Neither sum overflows in a loop over at most 2^64 durations.
-        let (mut seconds, mut nanoseconds) = (0_u128, 0_u128);
-        for time in times {
-            if let Some(time) = time {
-                counts.answered += 1;
-                seconds += u128::from(time.as_secs());
-                nanoseconds += u128::from(time.subsec_nanos());
-            } else {
-                counts.open += 1;
-            }
-        }
-        let whole = seconds.checked_mul(SECOND);
-        let total = whole.and_then(|whole| whole.checked_add(nanoseconds));
-        let too_long = Error::TotalTimeTooLong { total: u128::MAX, more: nanoseconds };
-        counts.total_nanoseconds = or_panic(total.ok_or(too_long));
-        self.merge(&Self { counts });
+        let (mut enquiries, mut open, mut total) = (0, 0, Sum::default());
+        // No branch on what cannot be foreseen: one that is open adds a time of 0.
+        times.for_each(|time| {
+            enquiries += 1;
+            open += u64::from(time.is_none());
+            total.add(time.unwrap_or_default());
+        });
+        self.merge(&Self::added_up(enquiries - open, open, total));
+    }
+
+    fn added_up(answered: u64, open: u64, total: Sum) -> Self {
+        Self { counts: Counts { answered, open, total_nanoseconds: or_panic(total.total()) } }
+    }
+
+    fn total_with(&self, more: u128) -> Result<u128, Error> {
+        let total = self.counts.total_nanoseconds;
+        total.checked_add(more).ok_or(Error::TotalTimeTooLong { total, more })
     }
 
     fn merge(&mut self, other: &Self) {
@@ -277,9 +279,13 @@ store_as_counts!(
 );
 
 impl From<&[Duration]> for Tally {
-    /// The fast path for a batch.
+    /// The fast path for a batch: at the speed at which memory is read.
+    ///
+    /// # Panics
+    ///
+    /// Past a total of `u128::MAX` nanoseconds.
     fn from(times: &[Duration]) -> Self {
-        times.iter().collect()
+        Self::added_up(times.len() as u64, 0, Sum::of(times))
     }
 }
 

@@ -70,7 +70,7 @@ fn durations_agree_to_every_digit() {
         let ranked = durations.ranked().expect(&case.id);
         assert_eq!(ranked.shortest().as_nanos().to_string(), case.min_ns, "{}", case.id);
         assert_eq!(ranked.longest().as_nanos().to_string(), case.max_ns, "{}", case.id);
-        compared += quantiles_agree(&case, &ranked);
+        compared += quantiles_agree(&case, &durations, &ranked);
         targets_agree(&case, &durations);
         apdex_agrees(&case, &durations);
     }
@@ -121,7 +121,7 @@ fn means_agree(case: &Case, durations: &Durations) {
 }
 
 /// And how many were compared.
-fn quantiles_agree(case: &Case, ranked: &Ranked) -> usize {
+fn quantiles_agree(case: &Case, durations: &Durations, ranked: &Ranked) -> usize {
     for (share, by_type) in &case.quantiles_ns {
         let share = share.parse::<Decimal>().expect("a probability");
         let percent = Percent::from_fraction(share).expect("a percentage");
@@ -130,11 +130,13 @@ fn quantiles_agree(case: &Case, ranked: &Ranked) -> usize {
         for (definition, (number, expected)) in Quantile::ALL.into_iter().zip(by_type) {
             let what = format!("{}: type {number} at {share}", case.id);
             time_agrees(ranked.quantile(percent, definition).expect(&what), expected, &what);
+            time_agrees(durations.quantile(percent, definition).expect(&what), expected, &what);
         }
         let linear = ranked.quantile(percent, Quantile::Linear);
         assert_eq!(ranked.percentile(percent), linear);
+        assert_eq!(durations.percentile(percent), linear);
         if share == Decimal::new(5, 1) {
-            assert_eq!(Ok(ranked.median()), linear);
+            assert_eq!((Ok(ranked.median()), durations.median()), (linear.clone(), linear));
         }
     }
     case.quantiles_ns.values().map(BTreeMap::len).sum()

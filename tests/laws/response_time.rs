@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use cx_metrics::{
     Percent, Proportion,
-    response_time::{Apdex, Durations, Enquiry, Quantile, Tally, Time, Unit, mean, median},
+    response_time::{
+        Apdex, Durations, Enquiry, Quantile, Tally, Time, Unit, mean, median, percentiles,
+    },
 };
 use num_bigint::BigInt;
 use proptest::prelude::*;
@@ -78,6 +80,60 @@ fn quantile(sorted: &[u128], (part, whole): (u64, u64), number: usize) -> Fracti
         (1..=3, _) => Fraction::new(upper, 1),
         _ => Fraction::new(lower * (unit - rest) + upper * rest, unit),
     }
+}
+
+/// Percentiles that are selected, by all definitions, are those read from the sorted times.
+#[track_caller]
+fn selected_is_sorted<const N: usize>(times: &[Duration], percents: [Percent; N]) {
+    let durations = Durations::from(times);
+    let ranked = durations.ranked().unwrap();
+    // Equality of times is that of their seconds.
+    let exact = |time: Time| (time, time.minutes(), time.hours(), time.duration());
+    for definition in Quantile::ALL {
+        let selected = durations.quantiles(percents, definition).unwrap().map(exact);
+        let sorted = percents.map(|percent| exact(ranked.quantile(percent, definition).unwrap()));
+        assert_eq!(selected, sorted, "{definition:?} of {times:?}");
+        for (percent, sorted) in percents.into_iter().zip(sorted) {
+            assert_eq!(exact(durations.quantile(percent, definition).unwrap()), sorted);
+        }
+    }
+    assert_eq!(durations.percentiles(percents), percentiles(times, percents));
+    assert_eq!(durations.percentiles(percents), durations.quantiles(percents, Quantile::Linear));
+    assert_eq!(durations.median().map(exact), Ok(exact(ranked.median())));
+    assert_eq!(median(times), Ok(ranked.median()));
+    let summary = durations.summary(cx_metrics::Confidence::P95).unwrap();
+    assert_eq!(summary.shortest, ranked.shortest().into());
+    assert_eq!(summary.longest, ranked.longest().into());
+    assert_eq!(Ok(summary.p95), ranked.percentile(Percent::new(95.into())));
+}
+
+#[test]
+fn every_order_of_every_few_times_is_selected() {
+    let longest_short = Duration::from_nanos(u64::MAX);
+    let values = [Duration::ZERO, Duration::from_secs(1), longest_short, Duration::MAX];
+    let percents = [0, 20, 25, 50, 75, 90, 100].map(|percent| Percent::new(percent.into()));
+    for length in 1..=4 {
+        for number in 0..4_usize.pow(length) {
+            let digit = |place| values[number / 4_usize.pow(place) % 4];
+            selected_is_sorted(&(0..length).map(digit).collect::<Vec<_>>(), percents);
+        }
+    }
+}
+
+/// So many that they are counted before they are selected.
+#[test]
+fn many_times_are_selected() {
+    let percents = [0, 1, 50, 90, 99, 100].map(|percent| Percent::new(percent.into()));
+    let scattered = |index: u64| index.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let check = |time: &dyn Fn(u64) -> Duration| {
+        selected_is_sorted(&(0..20_011).map(time).collect::<Vec<_>>(), percents);
+    };
+    check(&|_| Duration::from_secs(60));
+    check(&|index| Duration::from_secs(scattered(index) % 20));
+    check(&|index| Duration::from_nanos(scattered(index)));
+    check(&|index| Duration::from_nanos(scattered(index) >> (index % 64)));
+    check(&|index| Duration::new(scattered(index) >> (index % 64), 999_999_999));
+    check(&|index| Duration::new(18_446_744_073, 709_551_000 + (scattered(index) >> 54) as u32));
 }
 
 proptest! {
@@ -175,6 +231,17 @@ proptest! {
             prop_assert!(actual.duration() <= ranked.longest());
         }
         time_is(ranked.median(), &quantile(&sorted, (1, 2), 7));
+    }
+
+    #[test]
+    fn selecting_is_reading_from_the_sorted(
+        times in prop::collection::vec(duration(), 1..40),
+        shares in [share(), share(), share()],
+    ) {
+        let percents = shares.map(|(part, whole)| {
+            Proportion { hits: part, misses: whole - part }.percent().unwrap()
+        });
+        selected_is_sorted(&times, percents);
     }
 
     #[test]

@@ -9,7 +9,7 @@
 //! The form is written in intrinsics, because loops that leave the choice to the compiler are
 //! slower by half, or lose their speed at small changes of their shape. Intrinsics without
 //! pointers are safe where their feature is known to be there, which `multiversion` finds out at
-//! run time. Two details matter, and `benches/counting.rs` shows their loss: a vector must be
+//! run time. Two details matter, and `benches/batches.rs` shows their loss: a vector must be
 //! loaded by one instruction, as the cast of an array is and a vector set from eight words is not;
 //! and the number of tables must be known at compile time, so that all counters stay in registers.
 
@@ -22,12 +22,6 @@ const ROUNDS: usize = 15;
 
 /// As many tables as the longest scale needs.
 const MOST_TABLES: usize = 5;
-
-/// As many answers of an iterator are kept back, to be counted at once.
-const BUFFER: usize = ROUNDS * 64;
-
-/// No rating: what a missing answer is in the buffer.
-const MISSING: u8 = u8::MAX;
 
 /// Counts ratings by the widest vectors there are.
 ///
@@ -45,60 +39,14 @@ pub(super) fn count<R: Copy + Into<u8>, const LOWEST: u8, const POINTS: usize>(
     }
 }
 
-/// Whether an iterator is likely to be one over a slice, and worth a buffer: it knows its length.
-pub(super) fn are_side_by_side(answers: &impl Iterator) -> bool {
-    let (least, most) = answers.size_hint();
-    least >= BUFFER && most == Some(least)
-}
+/// As many places of a slice are read in turn.
+const PLACES: usize = 8;
 
-/// Keeps answers back in a buffer, which is counted as a batch; returns how many are missing.
-///
-/// There is no branch in the loop that fills it but for its end, so that the compiler makes it moves
-/// of vectors where the answers lie side by side.
-#[multiversion(targets("x86_64+avx512f+avx512bw", "x86_64+avx2"))]
-pub(super) fn count_answers<
-    Answers: Iterator<Item = Option<u8>>,
-    const LOWEST: u8,
-    const POINTS: usize,
->(
-    histogram: &mut Histogram<LOWEST, POINTS>,
-    mut answers: Answers,
-) -> u64 {
-    let mut buffer = [MISSING; BUFFER];
-    let mut unanswered = 0;
-    loop {
-        let filled = fill(&mut buffer, &mut answers);
-        unanswered += histogram.count_buffer(&mut buffer[..filled]);
-        if filled < BUFFER {
-            return unanswered;
-        }
-    }
-}
-
-/// Fills a buffer with the next answers, as far as there are; returns how many.
-#[inline]
-#[expect(clippy::needless_range_loop, reason = "over the buffer itself, it is not made vectors")]
-fn fill(buffer: &mut [u8; BUFFER], answers: &mut impl Iterator<Item = Option<u8>>) -> usize {
-    for filled in 0..BUFFER {
-        let Some(answer) = answers.next() else { return filled };
-        buffer[filled] = answer.unwrap_or(MISSING);
-    }
-    BUFFER
-}
-
-impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
-    /// Counts a buffer of ratings and [`MISSING`]; returns how many are missing.
-    #[inline]
-    fn count_buffer(&mut self, answers: &mut [u8]) -> u64 {
-        let missing = answers.iter().map(|&answer| u64::from(answer == MISSING)).sum::<u64>();
-        for answer in &mut *answers {
-            *answer = if *answer == MISSING { LOWEST } else { *answer };
-        }
-        // Nothing is off the scale: these were ratings.
-        self.count_all(answers).unwrap_or_default();
-        self.counts[0] -= missing;
-        missing
-    }
+/// The block to be read next: one core gets more out of memory from several places side by side than
+/// from one after the other, and the order of the blocks does not matter.
+fn side_by_side(turn: usize, blocks: usize) -> usize {
+    let part = blocks / PLACES;
+    if turn < part * PLACES { turn % PLACES * part + turn / PLACES } else { turn }
 }
 
 /// The table of a pair of points, over and over: a 1 for the first, a 16 for the second.
@@ -127,7 +75,7 @@ mod x86_64 {
 
     use bytemuck::must_cast;
 
-    use super::{MOST_TABLES, ROUNDS, table};
+    use super::{MOST_TABLES, ROUNDS, side_by_side, table};
     use crate::histogram::{Histogram, count::OffScale};
 
     /// The same loop for vectors of another width.
@@ -151,7 +99,11 @@ mod x86_64 {
                 let mut highest = all(0);
 
                 let (vectors, rest) = ratings.as_chunks::<$lanes>();
-                for block in vectors.chunks(ROUNDS) {
+                let blocks = vectors.len().div_ceil(ROUNDS);
+                let full = vectors.len() / ROUNDS;
+                for turn in 0..blocks {
+                    let start = ROUNDS * side_by_side(turn, full);
+                    let block = &vectors[start..vectors.len().min(start + ROUNDS)];
                     let mut counters = [all(0); MOST_TABLES];
                     for ratings in block {
                         let ratings: [u8; $lanes] = ratings.map(Into::into);

@@ -46,7 +46,7 @@ pub fn collect(nanoseconds: &[u64]) -> Durations {
 
 /// In seconds.
 pub fn median(times: &Durations) -> Decimal {
-    times.ranked().unwrap().median().seconds()
+    times.median().unwrap().seconds()
 }
 
 /// In seconds, between two times.
@@ -60,7 +60,6 @@ pub fn discrete_percentiles(times: &Durations) -> Vec<Decimal> {
 }
 
 fn quantiles(times: &Durations, definition: Quantile) -> Vec<Decimal> {
-    let ranked = times.ranked().unwrap();
-    let quantile = |percent: i64| ranked.quantile(Percent::new(percent.into()), definition);
-    PERCENTS.map(|percent| quantile(percent).unwrap().seconds()).to_vec()
+    let percents = PERCENTS.map(|percent| Percent::new(percent.into()));
+    times.quantiles(percents, definition).unwrap().map(|time| time.seconds()).to_vec()
 }
