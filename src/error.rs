@@ -213,7 +213,8 @@ pub enum Error {
         value: Decimal,
     },
 
-    /// A standard deviation that is negative, infinite or not a number.
+    /// A standard deviation that is negative, infinite, not a number, or so large or small that its square
+    /// is none.
     #[error("standard deviation {value} is not a finite number of 0 or more")]
     #[non_exhaustive]
     NotADeviation {

@@ -40,11 +40,23 @@ pub(crate) mod sample_size;
 pub(crate) mod beta;
 pub(crate) mod binomial;
 pub(crate) mod chi_squared;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
+#[cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        reason = "one-sided forms and quantiles that only the tests of the others take"
+    )
+)]
 pub(crate) mod gamma;
 pub(crate) mod hypergeometric;
 pub(crate) mod normal;
-#[cfg_attr(not(test), expect(dead_code, reason = "for the intervals and tests that follow"))]
+#[cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        reason = "one-sided forms and quantiles that only the tests of the others take"
+    )
+)]
 pub(crate) mod student;
 
 // What they share.

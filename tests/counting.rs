@@ -8,10 +8,25 @@ use rand_chacha::{
 };
 
 /// Where a loop begins another block: vectors of 32 and 64, blocks of 15 of them, words of 31
-/// ratings, the shortest batch for vectors and for a buffer; and what would overflow a counter of
+/// ratings, the shortest batch for vectors, eight places read in turn; and what would overflow a counter of
 /// 8 or 16 bits.
-const BLOCKS: [usize; 12] =
-    [31, 32, 64, 128, 15 * 32, 15 * 64, 255, 256, 2 * 960, 17 * 960, 65_536, 255 * 960];
+const BLOCKS: [usize; 15] = [
+    31,
+    32,
+    64,
+    128,
+    15 * 32,
+    15 * 64,
+    255,
+    256,
+    2 * 960,
+    8 * 480,
+    8 * 960,
+    16 * 960,
+    17 * 960,
+    65_536,
+    255 * 960,
+];
 
 /// Every length up to 2,000, and those around a block.
 fn lengths() -> impl Iterator<Item = usize> {

@@ -353,3 +353,10 @@ fn ties_of_nearly_all_keep_the_digits_of_the_variance() {
     // As hits of one against the other: z = sqrt(2) sqrt((2n - 1) / (2n - 2)), from chi-squared.
     close(test.z, std::f64::consts::SQRT_2);
 }
+
+#[test]
+fn passives_alone_are_what_a_target_of_zero_says() {
+    let passives = Categories { passives: 10, ..Default::default() };
+    let test = passives.test_against(Decimal::ZERO).unwrap();
+    assert_eq!((test.statistic, test.p_value), (0.0, 1.0));
+}

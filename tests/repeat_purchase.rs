@@ -1,6 +1,6 @@
 //! Repeat purchase: published examples, edges and refusals.
 
-use std::ops::Range;
+use std::{cell::Cell, ops::Range};
 
 use cx_metrics::{
     Confidence, Error, Percent, Proportion,
@@ -386,17 +386,54 @@ fn regression_counts_are_not_narrowed() {
     assert_eq!(buyers.tally().orders_per_customer().expect("a ratio").to_string(), "70000");
 }
 
+thread_local! {
+    static COMPARISONS: Cell<u64> = const { Cell::new(0) };
+}
+
+/// An id that counts how often one is compared with another, as a map does when hashes collide.
+#[derive(Clone, Copy, Debug, Hash, PartialOrd, Eq, Ord)]
+#[expect(clippy::derived_hash_with_manual_eq, reason = "equal by the same number")]
+struct Watched(u64);
+
+impl PartialEq for Watched {
+    fn eq(&self, other: &Self) -> bool {
+        COMPARISONS.set(COMPARISONS.get() + 1);
+        self.0 == other.0
+    }
+}
+
+/// Ids that fall together where a hash is weak: equal low or high bits, equal steps, halves that
+/// cancel each other out. A look-up costs what it meets on its way, so comparisons tell what a clock
+/// would, and the same on every machine. Of random ids one in eight meets another.
 #[test]
-fn chosen_ids_are_counted_as_any_others() {
-    // Equal in their low or high bits, in order, or mirrored: what a weak hash would put in one place.
-    let families: [fn(u64) -> u64; 5] =
-        [|id| id, |id| id << 48, |id| id << 32, u64::reverse_bits, |id| id * 0x9e37_79b9];
-    for family in families {
-        let ids = (0..5_000_u64).map(family).collect::<Vec<_>>();
-        let buyers = ids.iter().chain(&ids[..1_250]).collect::<Buyers<u64>>();
-        assert_eq!((buyers.customers(), buyers.orders()), (5_000, 6_250));
-        assert_eq!(buyers.rate().unwrap().to_string(), "25%");
-        assert!(ids.iter().all(|id| buyers.orders_of(id) >= 1));
+fn chosen_ids_do_not_collide() {
+    type IdOf = fn(u64) -> u64;
+    const CUSTOMERS: u64 = 10_000;
+    let chosen: [(&str, IdOf); 9] = [
+        ("one after the other", |n| n),
+        ("multiples of 2^16", |n| n << 16),
+        ("multiples of 2^32", |n| n << 32),
+        ("multiples of 2^50", |n| n << 50),
+        ("bits reversed", u64::reverse_bits),
+        ("both halves alike", |n| (n << 32) | n),
+        ("halves that sum to nothing", |n| (n << 32) | (0xffff_ffff - n)),
+        ("steps of the golden ratio", |n| n.wrapping_mul(0x9e37_79b9_7f4a_7c15)),
+        ("floats", |n| (0x3ff << 52) + (n << 38)),
+    ];
+    for (name, id) in chosen {
+        let ids = (0..CUSTOMERS).map(|n| Watched(id(n))).collect::<Vec<_>>();
+        COMPARISONS.set(0);
+        let mut buyers = ids.iter().collect::<Buyers<Watched>>();
+        let met = COMPARISONS.replace(0);
+        assert!(met < CUSTOMERS / 4, "{name}: {met} when they are new");
+        // Who is known is compared with itself.
+        buyers.extend(ids.iter().step_by(2));
+        let met = COMPARISONS.get() - CUSTOMERS / 2;
+        assert!(met < CUSTOMERS / 4, "{name}: {met} when they are known");
+
+        assert_eq!((buyers.customers(), buyers.orders()), (CUSTOMERS, CUSTOMERS * 3 / 2), "{name}");
+        let right = |(customer, &id)| buyers.orders_of(&id) == 2 - customer as u64 % 2;
+        assert!(ids.iter().enumerate().all(right), "{name}");
     }
 }
 
@@ -412,4 +449,17 @@ fn customers_are_counted_alike_by_the_block_and_one_by_one() {
         let unsure = customers.iter().copied().filter(|_| true);
         assert_eq!(unsure.collect::<Buyers<u64>>(), one_by_one, "{orders} orders");
     }
+}
+
+#[test]
+fn a_clone_of_many_is_merged_into_few_without_crowding() {
+    let few = Buyers::<Watched>::new();
+    let many = (0..10_000).map(Watched).collect::<Buyers<Watched>>();
+    // The same keys, as `vec![Buyers::new(); 12]` has them.
+    let mut same_keys = many.clone();
+    same_keys = same_keys.checked_sub(&many).expect("contained") + few;
+    COMPARISONS.set(0);
+    same_keys += &many;
+    assert!(COMPARISONS.get() < 5_000, "{}", COMPARISONS.get());
+    assert_eq!(same_keys, many);
 }

@@ -474,3 +474,12 @@ fn a_summary_can_be_rounded_and_read_in_one_line() {
 fn a_tally_takes_32_bytes() {
     assert_eq!(size_of::<Tally>(), 32);
 }
+
+#[test]
+fn a_total_that_is_too_large_leaves_durations_as_they_were() {
+    let mut durations = Durations::new().with_open(u64::MAX).expect("fits");
+    let extend = || durations.extend([Duration::ZERO]);
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(extend)).expect_err("past u64::MAX");
+    assert_eq!((durations.tally().answered(), durations.tally().open()), (0, u64::MAX));
+    assert!(durations.ranked().is_err());
+}

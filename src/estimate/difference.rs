@@ -38,6 +38,9 @@ pub struct Difference {
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub difference: Decimal,
     /// Where the difference of all customers lies.
+    ///
+    /// Of a few answers that all agree, it may not contain the difference where the method draws it
+    /// towards zero; the named alternatives contain it.
     pub interval: Interval,
     /// What the interval and the test are centred on where the method draws it towards zero; never
     /// the difference itself.

@@ -10,6 +10,10 @@ use super::wide::Wide;
 /// Tango's test: by the standard error that a sample with the target's score would have.
 pub(crate) fn score_test(sample: impl Into<Trinomial>, target: Target) -> HypothesisTest {
     let sample = sample.into();
+    if target.exceeded_by.is_zero() {
+        // Of passives only, the standard error is 0 too.
+        return HypothesisTest::by_z(0.0);
+    }
     let standard_error = (null_variance(sample, target.score()) / sample.all()).sqrt();
     HypothesisTest::by_z(target.exceeded_by() / standard_error)
 }

@@ -39,7 +39,9 @@ pub(super) fn some(variance: f64) -> Result<f64, Error> {
 }
 
 pub(super) fn deviation(value: f64) -> Result<f64, Error> {
-    if value >= 0.0 && value.is_finite() { Ok(value) } else { Err(Error::NotADeviation { value }) }
+    // Its square must be a number as well, and 0 only for 0.
+    let usual = (1e-150..=1e150).contains(&value) || value == 0.0;
+    if usual { Ok(value) } else { Err(Error::NotADeviation { value }) }
 }
 
 /// How many answers of an endless population would tell as much as so many of these customers.

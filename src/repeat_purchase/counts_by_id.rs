@@ -87,6 +87,15 @@ impl<Id: Hash + Eq> CountsById<Id> {
         }
     }
 
+    /// Makes room for as many ids as another has.
+    ///
+    /// A clone has the same keys, and goes through its ids in the order of their places: put into a
+    /// small table in that order, they would crowd its beginning.
+    pub(super) fn make_room_for(&mut self, other: &Self) {
+        let Self { table, keys } = self;
+        table.reserve(other.len().saturating_sub(table.len()), |(id, _)| keys.hash_one(id));
+    }
+
     pub(super) fn len(&self) -> usize {
         self.table.len()
     }

@@ -138,12 +138,14 @@ impl Durations {
         let mut batch = Self::new();
         let mut tally = Tally::new();
         tally.tally_all(times.inspect(|time| time.iter().for_each(|&time| batch.push(time))));
-        batch.tally = tally;
+        // First what can fail.
+        self.tally = or_panic(self.tally.checked_add(&tally));
         if self.nanoseconds.is_empty() {
             // What was collected is not copied.
-            std::mem::swap(self, &mut batch);
+            std::mem::swap(&mut self.nanoseconds, &mut batch.nanoseconds);
         }
-        self.merge(&batch);
+        self.nanoseconds.extend_from_slice(&batch.nanoseconds);
+        self.longer.append(&mut batch.longer);
     }
 
     fn merge(&mut self, other: &Self) {

@@ -40,6 +40,7 @@ impl Sum {
     pub(super) fn total(self) -> Result<u128, Error> {
         let whole = self.seconds.checked_mul(SECOND);
         let total = whole.and_then(|whole| whole.checked_add(self.nanoseconds));
-        total.ok_or(Error::TotalTimeTooLong { total: u128::MAX, more: self.nanoseconds })
+        let whole = self.seconds.saturating_mul(SECOND);
+        total.ok_or(Error::TotalTimeTooLong { total: whole, more: self.nanoseconds })
     }
 }

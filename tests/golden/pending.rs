@@ -1,16 +1,18 @@
-//! What the reference values hold and the crate does not compute yet: exactly this.
+//! What the reference values hold and the crate does not compute: exactly this, and why.
 
 use serde_json::{Map, Value};
 
 use crate::{assert_listed, folder, read};
 
-/// Methods of `survey_stats.csv`, by metric: intervals, tests and planning come with the estimates.
+/// Methods of `survey_stats.csv`, by metric, with the reason why each is left out.
 pub const METHODS: [(&str, &[&str]); 15] = [
     // Student's t is exact where z is an approximation.
     ("mean", &["z"]),
+    // A size of effect in standard deviations; CX teams read the difference on their scale.
     ("mean_difference", &["cohen_d"]),
     // Adjusted Wald and the score interval hold where these do not, or say the same.
     ("nps", &["dirichlet_jeffreys", "wald_t"]),
+    // The same with half as many added; one adjustment is enough.
     ("nps_difference", &["adjusted_wald_split"]),
     // The paired t has all of it, and holds in small panels.
     ("nps_paired", &["wald"]),
@@ -20,10 +22,13 @@ pub const METHODS: [(&str, &[&str]); 15] = [
     ("proportion", &["wilson_cc"]),
     // Miettinen and Nurminen's interval and the N - 1 test hold better.
     ("proportion_difference", &["agresti_caffo", "g_test"]),
+    // No metric of the crate is a ratio of two rates, a rate of events over a time, or a ratio of two
+    // measured totals.
     ("proportion_ratio", &["estimate", "katz_log", "koopman"]),
     ("rate", &["estimate", "garwood", "score"]),
     ("rate_ratio", &["exact"]),
     ("ratio", &["linearized"]),
+    // Private functions of the crate: their unit tests in `src/estimate` hold the same rows.
     (
         "special",
         &[
@@ -36,7 +41,9 @@ pub const METHODS: [(&str, &[&str]); 15] = [
             "t_upper_tail",
         ],
     ),
+    // Post-stratification goes by weights here.
     ("stratified_nps", &["design"]),
+    // Response times have means and percentiles.
     ("time", &["geometric_mean"]),
 ];
 
