@@ -196,4 +196,5 @@
 //! ```
 //!
 //! It speaks about these hundred, as they are now. To compare with next month, or to guess what later
-//! customers will say, take the plain interval.
+//! customers will say, take the plain interval. Scores and rates have it; a mean rating and a difference
+//! of two samples have the plain interval only, which is then too wide.
