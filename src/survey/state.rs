@@ -203,6 +203,7 @@ macro_rules! state {
     (@slices [$($generics:tt)*] $Tally:ident $Rating:ident [$($parameters:tt)*]) => {
         impl<$($generics)*> From<&[$Rating<$($parameters)*>]> for $Tally<$($parameters)*> {
             /// The fast path for a batch.
+            #[inline]
             fn from(ratings: &[$Rating<$($parameters)*>]) -> Self {
                 Self { histogram: Histogram::from_ratings(ratings) }
             }
