@@ -28,6 +28,45 @@
 
 use crate::{error::Error, estimate::many};
 
+/// How p-values that were computed together are adjusted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Adjustment {
+    /// By [`holm`]: hardly any is there by chance.
+    #[default]
+    Holm,
+    /// By [`benjamini_hochberg`]: few of them are.
+    BenjaminiHochberg,
+    /// By [`bonferroni`].
+    Bonferroni,
+    /// Not at all: for a comparison that was chosen before the data were seen.
+    None,
+}
+
+impl Adjustment {
+    /// The adjusted p-values, in the order in which they came.
+    ///
+    /// ```
+    /// use cx_metrics::comparisons::{Adjustment, holm};
+    /// assert_eq!(Adjustment::Holm.of(&[0.25, 0.125])?, holm(&[0.25, 0.125])?);
+    /// assert_eq!(Adjustment::None.of(&[0.25, 0.125])?, [0.25, 0.125]);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`holm`].
+    pub fn of(self, p_values: &[f64]) -> Result<Vec<f64>, Error> {
+        match self {
+            Self::Holm => holm(p_values),
+            Self::BenjaminiHochberg => benjamini_hochberg(p_values),
+            Self::Bonferroni => bonferroni(p_values),
+            Self::None => checked(p_values).map(<[f64]>::to_vec),
+        }
+    }
+}
+
 /// P-values adjusted by Holm's method, in the order in which they came.
 ///
 /// The smallest times their number m, the next times m - 1, and so on, none below the one before it

@@ -187,6 +187,36 @@ pub enum Error {
         rating: u8,
     },
 
+    /// A stored breakdown with two parts of one key.
+    #[error("the entry at index {index} has the key of an earlier one")]
+    #[non_exhaustive]
+    DuplicateKey {
+        /// Where the second stands, from 0.
+        index: usize,
+    },
+
+    /// A text that is not a stage of the customer journey.
+    #[error(
+        "{text:?} is not a stage: awareness, consideration, decision, purchase, post-purchase or loyalty"
+    )]
+    #[non_exhaustive]
+    NotAStage {
+        /// The text that was refused.
+        text: String,
+    },
+
+    /// A code that stands for no key.
+    #[error("code {code} at row {row} is not one of a dictionary of {keys} keys")]
+    #[non_exhaustive]
+    NotACode {
+        /// The code that was refused.
+        code: String,
+        /// The row that has it, from 0.
+        row: usize,
+        /// How many keys the dictionary has; their codes begin with 0.
+        keys: usize,
+    },
+
     /// A confidence that is not strictly between 0 and 1.
     #[error("confidence {value} is not strictly between 0 and 1")]
     #[non_exhaustive]

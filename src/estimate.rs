@@ -8,6 +8,8 @@
     reason = "an estimate is an f64; counts past 2^53 lose no digit that an estimate has"
 )]
 
+pub(crate) mod control;
+pub(crate) mod credibility;
 pub(crate) mod decay;
 pub(crate) mod difference;
 pub(crate) mod hypothesis_test;

@@ -42,6 +42,18 @@ impl Fraction {
         Self { numerator: number.into(), denominator: 1_u32.into() }
     }
 
+    /// The sum, halves first, so that only few additions are of long numbers.
+    pub(crate) fn sum(mut fractions: Vec<Self>) -> Self {
+        while fractions.len() > 1 {
+            let pairs = fractions.chunks(2).map(|pair| match pair {
+                [one, other] => one + other,
+                rest => rest.iter().fold(Self::zero(), |sum, one| sum + one),
+            });
+            fractions = pairs.collect();
+        }
+        fractions.pop().unwrap_or_else(Self::zero)
+    }
+
     /// The quotient; `None` if `other` is 0.
     pub(crate) fn over(&self, other: &Self) -> Option<Self> {
         let reciprocal = Self {

@@ -135,6 +135,7 @@
 #![warn(unreachable_pub)]
 #![deny(clippy::float_arithmetic, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod breakdown;
 pub mod ces;
 pub mod choosing;
 pub mod churn;
@@ -148,6 +149,7 @@ mod error;
 mod estimate;
 mod fraction;
 mod histogram;
+pub mod journey;
 mod money;
 pub mod nps;
 mod percent;
@@ -167,9 +169,9 @@ mod weighted;
 pub use rust_decimal::{self, Decimal, RoundingStrategy};
 
 pub use self::{
-    confidence::Confidence, error::Error, estimate::Difference, estimate::HypothesisTest,
-    estimate::Interval, estimate::MannWhitney, percent::Percent, proportion::PairedProportion,
-    proportion::Proportion, survey::distribution::Distribution,
+    breakdown::Breakdown, confidence::Confidence, error::Error, estimate::Difference,
+    estimate::HypothesisTest, estimate::Interval, estimate::MannWhitney, percent::Percent,
+    proportion::PairedProportion, proportion::Proportion, survey::distribution::Distribution,
     weighted::proportion::WeightedProportion,
 };
 

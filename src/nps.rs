@@ -157,6 +157,10 @@ pub struct Tally {
 
 impl Rating {
     const BOUNDS: Bounds = Histogram::<0, 11>::BOUNDS;
+    /// The lowest rating of a promoter.
+    pub(crate) const PROMOTER: Self = Self(9);
+    /// The lowest rating of a passive.
+    pub(crate) const PASSIVE: Self = Self(7);
 
     /// Promoter, passive or detractor.
     ///
@@ -200,8 +204,8 @@ impl Tally {
     /// ```
     #[must_use]
     pub fn categories(&self) -> Categories {
-        let promoters = self.proportion_from(Rating(9));
-        let passives = self.proportion_from(Rating(7)).hits - promoters.hits;
+        let promoters = self.proportion_from(Rating::PROMOTER);
+        let passives = self.proportion_from(Rating::PASSIVE).hits - promoters.hits;
         Categories { promoters: promoters.hits, passives, detractors: promoters.misses - passives }
     }
 

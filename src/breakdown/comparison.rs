@@ -1,0 +1,190 @@
+//! Which parts moved, when many are looked at.
+
+use super::{Breakdown, Sampled};
+use crate::{comparisons::Adjustment, confidence::Confidence, error::Error, estimate::Difference};
+
+/// How far the score of a part is above that of another, among other comparisons.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Comparison<K> {
+    /// Which part it is.
+    pub key: K,
+    /// Which part it is compared with: its own key in an earlier breakdown, or another of the same.
+    pub with: K,
+    /// How far apart they are, with an interval, and the p-value of this comparison alone.
+    pub difference: Difference,
+    /// The p-value among all comparisons that were made together.
+    pub adjusted_p_value: f64,
+}
+
+impl<K> Comparison<K> {
+    /// Whether there is a difference, by the adjusted p-value and at the confidence of the interval.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Confidence, Proportion, comparisons::Adjustment};
+    ///
+    /// let june = Breakdown::from_parts([("a", Proportion { hits: 40, misses: 60 })])?;
+    /// let july = Breakdown::from_parts([("a", Proportion { hits: 60, misses: 40 })])?;
+    /// let moved = july.compare_with(&june, Adjustment::Holm, Confidence::P95)?;
+    /// assert!(moved[0].is_significant());
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_significant(&self) -> bool {
+        Difference { p_value: self.adjusted_p_value, ..self.difference }.is_significant()
+    }
+}
+
+/// A part, and the one it is compared with.
+type Pair<'part, K, T> = [(&'part K, &'part T); 2];
+
+impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
+    /// How far the total is above that of an earlier, or another, breakdown of other customers, with
+    /// interval and test.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Confidence, Proportion};
+    /// let june = Breakdown::from_parts([("a", Proportion { hits: 48, misses: 32 })])?;
+    /// let july = Breakdown::from_parts([("a", Proportion { hits: 56, misses: 14 })])?;
+    /// let change = july.difference_from(&june, Confidence::P95)?;
+    /// assert_eq!(change.to_string(), "+20.00 (5.28 to 33.82 at 95% confidence), p = 0.0083");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] without an answer in either; otherwise as [`total`](Self::total).
+    pub fn difference_from(
+        &self,
+        earlier: &Self,
+        confidence: Confidence,
+    ) -> Result<Difference, Error> {
+        self.total()?.difference_from(&earlier.total()?, confidence)
+    }
+
+    /// Which parts moved since an earlier breakdown: each that has answers in both, compared with
+    /// itself.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Confidence, Proportion, comparisons::Adjustment};
+    ///
+    /// let tally = |hits, misses| Proportion { hits, misses };
+    /// let june = Breakdown::from_parts([("chat", tally(80, 20)), ("mail", tally(70, 30))])?;
+    /// let july = Breakdown::from_parts([("chat", tally(60, 40)), ("mail", tally(72, 28))])?;
+    /// let moved = july.compare_with(&june, Adjustment::Holm, Confidence::P95)?;
+    /// let significant = moved.iter().filter(|part| part.is_significant()).map(|part| part.key);
+    /// assert_eq!(significant.collect::<Vec<_>>(), ["chat"]);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] if no part has answers in both; otherwise as the tallies'
+    /// `difference_from`.
+    pub fn compare_with(
+        &self,
+        earlier: &Self,
+        adjustment: Adjustment,
+        confidence: Confidence,
+    ) -> Result<Vec<Comparison<K>>, Error> {
+        let pairs = self.measured().filter_map(|(key, tally)| {
+            let before = earlier.get(key).filter(|before| before.n() > 0)?;
+            Some([(key, tally), (key, before)])
+        });
+        compared(pairs, adjustment, confidence)
+    }
+
+    /// Each part compared with the one before it that has answers, as a month with the last.
+    ///
+    /// The parts are taken for samples of other customers: those of a [`rolling`](Self::rolling) window
+    /// overlap, and are not.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Confidence, Proportion, comparisons::Adjustment};
+    ///
+    /// let tally = |hits, misses| Proportion { hits, misses };
+    /// let by_month = Breakdown::from_parts([(5, tally(80, 20)), (6, tally(78, 22)), (7, tally(60, 40))])?;
+    /// let moved = by_month.compare_with_previous(Adjustment::Holm, Confidence::P95)?;
+    /// assert_eq!((moved[1].key, moved[1].with), (7, 6));
+    /// assert_eq!(moved[1].difference.difference.to_string(), "-18");
+    /// assert!(!moved[0].is_significant() && moved[1].is_significant());
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] if fewer than two parts have answers; otherwise as the tallies'
+    /// `difference_from`.
+    pub fn compare_with_previous(
+        &self,
+        adjustment: Adjustment,
+        confidence: Confidence,
+    ) -> Result<Vec<Comparison<K>>, Error> {
+        let pairs =
+            self.measured().skip(1).zip(self.measured()).map(|(part, before)| [part, before]);
+        compared(pairs, adjustment, confidence)
+    }
+
+    /// Each part compared with the one whose key you name, as a month with that of the year before.
+    ///
+    /// Parts for which there is none, or none with answers, are left out.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Confidence, Proportion, comparisons::Adjustment};
+    ///
+    /// let tally = |hits, misses| Proportion { hits, misses };
+    /// let by_month = Breakdown::from_parts([
+    ///     ((2025, 11), tally(70, 30)), ((2025, 12), tally(50, 50)), ((2026, 11), tally(71, 29)),
+    /// ])?;
+    /// let year_before = |&(year, month): &(i32, u8)| Some((year - 1, month));
+    /// let moved = by_month.compare_within(year_before, Adjustment::Holm, Confidence::P95)?;
+    /// assert_eq!(moved.len(), 1);
+    /// assert_eq!((moved[0].key, moved[0].with), ((2026, 11), (2025, 11)));
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] if there is nothing to compare; otherwise as the tallies'
+    /// `difference_from`.
+    pub fn compare_within(
+        &self,
+        mut with: impl FnMut(&K) -> Option<K>,
+        adjustment: Adjustment,
+        confidence: Confidence,
+    ) -> Result<Vec<Comparison<K>>, Error> {
+        let pairs = self.measured().filter_map(|part| {
+            let other = self.parts.get_key_value(&with(part.0)?)?;
+            (other.1.n() > 0).then_some([part, other])
+        });
+        compared(pairs, adjustment, confidence)
+    }
+
+    /// The parts that have answers.
+    pub(super) fn measured(&self) -> impl Iterator<Item = (&K, &T)> + Clone {
+        self.parts.iter().filter(|(_, tally)| tally.n() > 0)
+    }
+}
+
+fn compared<'part, K: Clone + 'part, T: Sampled + 'part>(
+    pairs: impl Iterator<Item = Pair<'part, K, T>>,
+    adjustment: Adjustment,
+    confidence: Confidence,
+) -> Result<Vec<Comparison<K>>, Error> {
+    let differences = pairs.map(|[(key, tally), (with, other)]| {
+        let difference = tally.difference_from(other, confidence)?;
+        let adjusted_p_value = difference.p_value;
+        Ok(Comparison { key: key.clone(), with: with.clone(), difference, adjusted_p_value })
+    });
+    let mut comparisons = differences.collect::<Result<Vec<_>, Error>>()?;
+    if comparisons.is_empty() {
+        return Err(Error::NothingToMeasure { what: "parts to compare" });
+    }
+    let p_values = comparisons.iter().map(|comparison| comparison.difference.p_value);
+    let adjusted = adjustment.of(&p_values.collect::<Vec<_>>())?;
+    for (comparison, adjusted) in comparisons.iter_mut().zip(adjusted) {
+        comparison.adjusted_p_value = adjusted;
+    }
+    Ok(comparisons)
+}

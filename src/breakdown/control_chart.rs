@@ -1,0 +1,156 @@
+//! Signal or noise: limits within which scores vary by chance.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{Breakdown, Sampled};
+use crate::{
+    error::Error,
+    estimate::{control, double::double, interval},
+    percent::rounded,
+};
+
+/// Scores in order, with the limits within which they vary by chance alone.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct ControlChart<K> {
+    /// The center line: the score of all, on the scale of the metric.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    pub center: Decimal,
+    /// The parts that have answers, in the order of the keys.
+    pub points: Vec<ControlPoint<K>>,
+}
+
+/// A score with its limits.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct ControlPoint<K> {
+    /// Which part it is.
+    pub key: K,
+    /// How many answers, customers or cases the score is over.
+    pub n: u64,
+    /// The score, on the scale of the metric.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    pub score: Decimal,
+    /// Three standard errors below the center.
+    pub lower: f64,
+    /// Three standard errors above it.
+    pub upper: f64,
+    /// Where the score is.
+    pub signal: Signal,
+}
+
+/// Where a score is beside its limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Signal {
+    /// Below the lower limit: something happened.
+    Below,
+    /// Within the limits: noise, as far as one can tell.
+    Within,
+    /// Above the upper limit: something happened.
+    Above,
+}
+
+impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
+    /// A control chart of the parts around the score of all of them: which stand out by more than
+    /// chance.
+    ///
+    /// ```text
+    /// limits = center -+ 3 sqrt(variance of an answer / n)
+    /// ```
+    ///
+    /// cut to the scale: a p-chart for a rate, with `100^2 p (1 - p)` as the variance, and the same for
+    /// an NPS, with that of +100, 0 and -100. With many answers a part has narrow limits. A stable score
+    /// leaves them about 3 times in 1,000, so that many parts can be looked at without an adjustment.
+    ///
+    /// With few answers, or rates near 0 or 100 %, it does so more often on one side: as a rule of
+    /// thumb, limits that were cut say nothing on that side.
+    ///
+    /// Source: Shewhart (1931), *Economic Control of Quality of Manufactured Product*; for varying n,
+    /// Montgomery (2012), *Introduction to Statistical Quality Control*, section 7.3.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Proportion, breakdown::Signal};
+    ///
+    /// let tally = |hits, misses| Proportion { hits, misses };
+    /// let by_month = Breakdown::from_parts([
+    ///     (1, tally(88, 12)), (2, tally(91, 9)), (3, tally(170, 30)), (4, tally(68, 32)), (5, tally(90, 10)),
+    /// ])?;
+    /// let chart = by_month.control_chart()?;
+    /// assert_eq!(chart.center.round_dp(1).to_string(), "84.5");
+    /// let signals = chart.points.iter().filter(|point| point.signal != Signal::Within);
+    /// assert_eq!(signals.map(|point| point.key).collect::<Vec<_>>(), [4]);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] without an answer; otherwise as [`total`](Self::total).
+    pub fn control_chart(&self) -> Result<ControlChart<K>, Error> {
+        self.control_chart_around(&self.total()?)
+    }
+
+    /// The same around the score of a tally that you name: that of a time when all was well.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Proportion, breakdown::Signal};
+    ///
+    /// let last_year = Proportion { hits: 900, misses: 100 };
+    /// let by_month = Breakdown::from_parts([(1, Proportion { hits: 79, misses: 21 })])?;
+    /// let chart = by_month.control_chart_around(&last_year)?;
+    /// assert_eq!(format!("{:.0} to {:.0}", chart.points[0].lower, chart.points[0].upper), "81 to 99");
+    /// assert_eq!(chart.points[0].signal, Signal::Below);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] without an answer in the baseline.
+    pub fn control_chart_around(&self, baseline: &T) -> Result<ControlChart<K>, Error> {
+        let (center, all) = (baseline.score()?, baseline.sample()?);
+        let points = self.measured().map(|(key, tally)| {
+            let score = tally.score()?;
+            let [lower, upper] = control::limits(center, all, tally.sample()?, T::SCALE);
+            let signal = Signal::of(double(score), [lower, upper]);
+            Ok(ControlPoint { key: key.clone(), n: tally.n(), score, lower, upper, signal })
+        });
+        Ok(ControlChart { center, points: points.collect::<Result<_, Error>>()? })
+    }
+}
+
+impl Signal {
+    fn of(score: f64, [lower, upper]: [f64; 2]) -> Self {
+        if score < lower {
+            Self::Below
+        } else if score > upper {
+            Self::Above
+        } else {
+            Self::Within
+        }
+    }
+}
+
+impl<K> ControlChart<K> {
+    /// Scores and limits to a number of decimals; the signals stay those of the unrounded.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Proportion, RoundingStrategy};
+    /// let thirds = Breakdown::from_parts([("a", Proportion { hits: 1, misses: 2 })])?;
+    /// let chart = thirds.control_chart()?.rounded(1, RoundingStrategy::MidpointAwayFromZero);
+    /// assert_eq!(chart.center.to_string(), "33.3");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
+        let points = self.points.into_iter().map(|point| ControlPoint {
+            score: rounded(point.score, decimals, strategy),
+            lower: interval::rounded(point.lower, decimals),
+            upper: interval::rounded(point.upper, decimals),
+            ..point
+        });
+        Self { center: rounded(self.center, decimals, strategy), points: points.collect() }
+    }
+}

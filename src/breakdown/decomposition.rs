@@ -1,0 +1,344 @@
+//! Why the total moved: because the parts did, or because their shares did.
+
+use std::{collections::BTreeSet, fmt};
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{
+    Breakdown, Metric,
+    metric::Quotient,
+    reconcile::{reconciled, total_of},
+};
+use crate::{
+    error::Error,
+    fraction::Fraction,
+    percent::{Percent, rounded},
+};
+
+/// The change of a total as a sum over its parts, each with two effects: its own score moved (rate),
+/// and its share of the answers moved (mix).
+///
+/// ```
+/// use cx_metrics::{Breakdown, RoundingStrategy, csat};
+///
+/// // Simpson's paradox: both channels improve, and the total falls.
+/// let june = Breakdown::from_parts([
+///     ("chat", csat::Tally::from_counts([20, 0, 80])?),   // 80 % of 100
+///     ("phone", csat::Tally::from_counts([60, 0, 40])?),  // 40 % of 100
+/// ])?;
+/// let july = Breakdown::from_parts([
+///     ("chat", csat::Tally::from_counts([8, 0, 42])?),    // 84 % of 50
+///     ("phone", csat::Tally::from_counts([82, 0, 68])?),  // 45.3 % of 150
+/// ])?;
+///
+/// let why = july.decomposition_from(&june)?.rounded(1, RoundingStrategy::MidpointAwayFromZero);
+/// assert_eq!(why.to_string(), "60 to 55: -5.0 = +4.8 rate -9.8 mix");
+/// let [chat, phone] = &why.parts[..] else { panic!() };
+/// assert_eq!(chat.to_string(), "chat: +1.5 rate -6.1 mix");
+/// assert_eq!(phone.to_string(), "phone: +3.3 rate -3.7 mix");
+/// # Ok::<(), cx_metrics::Error>(())
+/// ```
+///
+/// Both got better by 4 to 5 points; but more of the answers are about the phone, which is worse.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Decomposition<K> {
+    /// The total before, on the scale of the metric.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    pub before: Decimal,
+    /// The total after.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    pub after: Decimal,
+    /// After less before.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    pub change: Decimal,
+    /// The sum of the rate effects: what the change would be had the shares stayed.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    pub rate: Decimal,
+    /// The sum of the mix effects: what it would be had the scores stayed.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    pub mix: Decimal,
+    /// The parts that had answers before or after, in the order of the keys.
+    pub parts: Vec<Effect<K>>,
+}
+
+/// What a part did to the total.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Effect<K> {
+    /// Which part it is.
+    pub key: K,
+    /// The part before; `None` if it is new.
+    pub before: Option<Side>,
+    /// The part after; `None` if it vanished.
+    pub after: Option<Side>,
+    /// The points by which the total moved because the part's own score did; 0 if that was not there
+    /// both times.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    pub rate: Decimal,
+    /// The points by which it moved because the part's share of the answers did.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    pub mix: Decimal,
+}
+
+/// A part at one of two times.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Side {
+    /// How many answers, customers or cases its score is over.
+    pub n: u64,
+    /// The share of all of these, by weight where they are weighted.
+    pub share: Percent,
+    /// Its score, on the scale of the metric; `None` if it has none, such as a benefit without a cost.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str_option"))]
+    pub score: Option<Decimal>,
+}
+
+impl<K: Ord + Clone, T: Metric> Breakdown<K, T> {
+    /// Why the total moved since an earlier breakdown: Kitagawa's decomposition in its symmetric form,
+    /// exact.
+    ///
+    /// ```text
+    /// rate = (share' + share) / 2 x (score' - score)
+    /// mix  = (share' - share) x ((score' + score) / 2 - (total' + total) / 2)
+    /// ```
+    ///
+    /// for each part, with `'` for after; their sum over all parts is the change of the total. As the
+    /// changes of the shares add up to 0, the middle of the totals can be taken off in the mix effect
+    /// without changing its sum: so a part that grows counts by how far it is above or below the
+    /// others, wherever the scale has its zero. A part that is new or vanished has a mix effect only.
+    ///
+    /// The numbers are what moved, not why customers changed their minds. Whether the change can be
+    /// chance, [`difference_from`](Self::difference_from) says.
+    ///
+    /// Source: Kitagawa (1955), "Components of a Difference Between Two Rates", *Journal of the
+    /// American Statistical Association* 50, 1168.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Proportion};
+    /// let before = Breakdown::from_parts([("a", Proportion { hits: 5, misses: 5 })])?;
+    /// let after = Breakdown::from_parts([("a", Proportion { hits: 7, misses: 3 })])?;
+    /// let why = after.decomposition_from(&before)?;
+    /// assert_eq!((why.rate.to_string(), why.mix.to_string()), ("20".to_owned(), "0".to_owned()));
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] without an answer in either; otherwise as [`total`](Self::total).
+    pub fn decomposition_from(&self, earlier: &Self) -> Result<Decomposition<K>, Error> {
+        let two = Totals { before: Whole::of(earlier)?, after: Whole::of(self)? };
+        let keys = earlier.keys().chain(self.keys()).collect::<BTreeSet<_>>();
+        let effects = keys.into_iter().filter_map(|key| {
+            let (before, after) = (earlier.get(key), self.get(key));
+            let effect = two.effect(before, after).transpose()?;
+            Some(effect.map(|effect| (key.clone(), effect)))
+        });
+        let effects = effects.collect::<Result<Vec<_>, _>>()?;
+        two.decomposition(effects)
+    }
+}
+
+/// A total, and its score.
+struct Whole {
+    quotient: Quotient,
+    score: Fraction,
+}
+
+/// Before and after.
+struct Totals {
+    before: Whole,
+    after: Whole,
+}
+
+/// What [`Effect`] is rounded from.
+struct ExactEffect {
+    before: Option<Side>,
+    after: Option<Side>,
+    rate: Fraction,
+    mix: Fraction,
+}
+
+/// What a part brings to its total.
+struct Contribution {
+    side: Option<Side>,
+    share: Fraction,
+    score: Option<Fraction>,
+    /// In points of the total.
+    points: Fraction,
+}
+
+impl Whole {
+    fn of<K: Ord, T: Metric>(breakdown: &Breakdown<K, T>) -> Result<Self, Error> {
+        let total = breakdown.total()?;
+        total.score()?;
+        let quotient = total.quotient()?;
+        let score = quotient.score().ok_or(Error::NothingToMeasure { what: "answers" })?;
+        Ok(Self { quotient, score })
+    }
+
+    fn contribution<T: Metric>(&self, part: Option<&T>) -> Result<Contribution, Error> {
+        let Some(part) = part else { return Ok(Contribution::none()) };
+        let quotient = part.quotient()?;
+        let over = |part: &Fraction| part.over(&self.quotient.denominator);
+        let (Some(share), Some(points)) = (over(&quotient.denominator), over(&quotient.numerator))
+        else {
+            return Ok(Contribution::none());
+        };
+        let score = quotient.score();
+        let side = Side {
+            n: part.n(),
+            share: Percent::of_fraction(&share)?,
+            score: score.as_ref().map(Fraction::decimal).transpose()?,
+        };
+        let side = (part.n() > 0).then_some(side);
+        Ok(Contribution { side, share, score, points })
+    }
+}
+
+impl Contribution {
+    fn none() -> Self {
+        Self { side: None, share: Fraction::zero(), score: None, points: Fraction::zero() }
+    }
+}
+
+impl Totals {
+    /// `None` of a part that had nothing to measure both times.
+    fn effect<T: Metric>(
+        &self,
+        before: Option<&T>,
+        after: Option<&T>,
+    ) -> Result<Option<ExactEffect>, Error> {
+        let (before, after) = (self.before.contribution(before)?, self.after.contribution(after)?);
+        if before.side.is_none() && after.side.is_none() {
+            return Ok(None);
+        }
+        let half = Fraction::from(Decimal::new(5, 1));
+        let middle = &half * &(&self.before.score + &self.after.score);
+        let rate = match (&before.score, &after.score) {
+            (Some(earlier), Some(later)) => {
+                &half * &(&before.share + &after.share) * &(later - earlier)
+            }
+            _ => Fraction::zero(),
+        };
+        let all = after.points - &before.points - &(middle * &(after.share - &before.share));
+        let (rate, mix) = (rate.reduced(), (all - &rate).reduced());
+        Ok(Some(ExactEffect { before: before.side, after: after.side, rate, mix }))
+    }
+
+    fn decomposition<K>(&self, effects: Vec<(K, ExactEffect)>) -> Result<Decomposition<K>, Error> {
+        let change = &self.after.score - &self.before.score;
+        let rate = Fraction::sum(effects.iter().map(|(_, effect)| effect.rate.clone()).collect());
+        let mix = &change - &rate;
+        let parts = effects.into_iter().map(|(key, effect)| effect.named(key));
+        Ok(Decomposition {
+            before: self.before.score.decimal()?,
+            after: self.after.score.decimal()?,
+            change: change.decimal()?,
+            rate: rate.decimal()?,
+            mix: mix.decimal()?,
+            parts: parts.collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl ExactEffect {
+    fn named<K>(self, key: K) -> Result<Effect<K>, Error> {
+        let Self { before, after, rate, mix } = self;
+        Ok(Effect { key, before, after, rate: rate.decimal()?, mix: mix.decimal()? })
+    }
+}
+
+impl<K> Decomposition<K> {
+    /// Every number to so many decimals, so that all effects add up to the change to its last digit.
+    ///
+    /// The change is rounded by the strategy. Each effect is rounded down, and the units that are then
+    /// missing go to those that lost most (the method of the largest remainder): so none moves by a
+    /// whole unit of its last decimal. The sums of the rate and mix effects are those of what is shown.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Decimal, Proportion, RoundingStrategy};
+    /// let tally = |hits, misses| Proportion { hits, misses };
+    /// let before = Breakdown::from_parts([("a", tally(1, 2)), ("b", tally(2, 5))])?;
+    /// let after = Breakdown::from_parts([("a", tally(3, 4)), ("b", tally(2, 1))])?;
+    /// let strategy = RoundingStrategy::MidpointAwayFromZero;
+    /// let why = after.decomposition_from(&before)?.rounded(0, strategy);
+    /// let effects = why.parts.iter().map(|part| part.rate + part.mix);
+    /// assert_eq!(effects.sum::<Decimal>(), why.change);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
+        let change = rounded(self.change, decimals, strategy);
+        let effects = self.parts.iter().flat_map(|part| [part.rate, part.mix]).collect::<Vec<_>>();
+        let effects = reconciled(&effects, change, decimals);
+        let (rates, mixes) = (effects.iter().step_by(2), effects.iter().skip(1).step_by(2));
+        let parts = self.parts.into_iter().zip(rates.clone().zip(mixes.clone()));
+        let parts = parts.map(|(part, (&rate, &mix))| part.rounded(rate, mix, decimals, strategy));
+        Self {
+            before: rounded(self.before, decimals, strategy),
+            after: rounded(self.after, decimals, strategy),
+            change,
+            parts: parts.collect(),
+            rate: total_of(rates),
+            mix: total_of(mixes),
+        }
+    }
+}
+
+impl<K> Effect<K> {
+    fn rounded(
+        self,
+        rate: Decimal,
+        mix: Decimal,
+        decimals: u32,
+        strategy: RoundingStrategy,
+    ) -> Self {
+        let side = |side: Side| side.rounded(decimals, strategy);
+        Self { before: self.before.map(side), after: self.after.map(side), rate, mix, ..self }
+    }
+}
+
+impl Side {
+    fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
+        Self {
+            share: self.share.rounded(decimals, strategy),
+            score: self.score.map(|score| rounded(score, decimals, strategy)),
+            ..self
+        }
+    }
+}
+
+impl<K> fmt::Display for Decomposition<K> {
+    /// To two decimals, or as many as the formatter asks for; the effects add up to the change.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = f.precision().unwrap_or(2);
+        let [before, after, change] = [self.before, self.after, self.change].map(shown(decimals));
+        let effects = reconciled(&[self.rate, self.mix], change, places(decimals));
+        write!(f, "{before:.decimals$} to {after:.decimals$}: {change:+.decimals$} = ")?;
+        for (effect, name) in effects.into_iter().zip(["rate ", "mix"]) {
+            write!(f, "{effect:+.decimals$} {name}")?;
+        }
+        Ok(())
+    }
+}
+
+impl<K: fmt::Display> fmt::Display for Effect<K> {
+    /// To two decimals, or as many as the formatter asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = f.precision().unwrap_or(2);
+        let [rate, mix] = [self.rate, self.mix].map(shown(decimals));
+        write!(f, "{}: {rate:+.decimals$} rate {mix:+.decimals$} mix", self.key)
+    }
+}
+
+fn shown(decimals: usize) -> impl Fn(Decimal) -> Decimal {
+    move |number| rounded(number, places(decimals), RoundingStrategy::MidpointAwayFromZero)
+}
+
+fn places(decimals: usize) -> u32 {
+    u32::try_from(decimals).unwrap_or(u32::MAX)
+}

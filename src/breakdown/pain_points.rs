@@ -1,0 +1,339 @@
+//! What each part costs the total.
+
+use std::{cmp::Ordering, fmt};
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{Better, Breakdown, Sampled, metric::Quotient};
+use crate::{
+    confidence::Confidence,
+    error::Error,
+    estimate::{
+        Interval,
+        credibility::{self, Credibility, PartScore},
+        double::double,
+        interval,
+    },
+    fraction::Fraction,
+    percent::{Percent, rounded},
+};
+
+/// What the parts are held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The score of all parts together.
+    Total,
+    /// The score of the best part: the one with the best worse limit of its interval, so that a part
+    /// of three answers cannot be it by chance.
+    Best,
+    /// A score on the scale of the metric.
+    Target(Decimal),
+}
+
+/// The parts of a breakdown by what they cost the total, the costliest first.
+///
+/// ```
+/// use cx_metrics::{Breakdown, Confidence, breakdown::{Level, Standing}, csat};
+///
+/// let by_touchpoint = Breakdown::from_parts([
+///     ("checkout", csat::Tally::from_counts([30, 40, 80, 200, 150])?),
+///     ("delivery", csat::Tally::from_counts([60, 50, 40, 30, 20])?),
+///     ("returns", csat::Tally::from_counts([3, 0, 0, 0, 0])?),
+/// ])?;
+/// let pain = by_touchpoint.pain_points(Level::Target(70.into()), Confidence::P95)?;
+///
+/// let delivery = &pain.parts[0];
+/// assert_eq!((delivery.key, delivery.n), ("delivery", 200));
+/// // If a quarter of those asked about the delivery were satisfied as often as the target asks for:
+/// assert_eq!(delivery.cost.round_dp(2).to_string(), "12.80");
+/// assert_eq!(delivery.standing, Standing::Worse);
+/// // Three answers, all bad, are no reason to begin with the returns.
+/// assert_eq!(pain.parts[2].key, "checkout");
+/// # Ok::<(), cx_metrics::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct PainPoints<K> {
+    /// The score of all parts together, on the scale of the metric.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    pub total: Decimal,
+    /// What the parts are held against, on the same scale.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    pub level: Decimal,
+    /// The parts with anything to measure, by their [`shrunken_cost`](PainPoint::shrunken_cost).
+    pub parts: Vec<PainPoint<K>>,
+}
+
+/// What a part costs the total.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct PainPoint<K> {
+    /// Which part it is.
+    pub key: K,
+    /// How many answers, customers or cases its score is over.
+    pub n: u64,
+    /// The share of all of these, by weight where they are weighted.
+    pub share: Percent,
+    /// Its score, on the scale of the metric.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    pub score: Decimal,
+    /// Where the score of all customers of this part lies.
+    pub interval: Interval,
+    /// `share x (level - score)`, exact: by how much the total would be better if this part were at the
+    /// level. Negative for a part that is above it: by so much it holds the total up.
+    ///
+    /// Where lower is better it is `share x (score - level)`.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    pub cost: Decimal,
+    /// How far the score can be believed, from 0 to 1: Bühlmann and Straub's credibility factor.
+    pub credibility: f64,
+    /// The score, drawn towards the total as far as it cannot be believed.
+    pub shrunken_score: f64,
+    /// The cost by the shrunken score, which the parts are ranked by.
+    pub shrunken_cost: f64,
+    /// Whether the interval is on one side of the level.
+    pub standing: Standing,
+}
+
+/// Where a part is beside the level that it is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Standing {
+    /// The whole interval is worse than the level.
+    Worse,
+    /// The whole interval is better than the level.
+    Better,
+    /// The interval contains the level.
+    TooFewToTell,
+}
+
+impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
+    /// What each part costs the total, beside a level that it might have: where to begin.
+    ///
+    /// ```text
+    /// cost = share x (level - score)        share = n / n of all
+    /// ```
+    ///
+    /// is exact, and the points by which the total would rise if the part rose to the level. The costs
+    /// beside the total itself add up to 0, those beside a target to what the total lacks of it.
+    ///
+    /// Ranked is not by the cost but by what is believed of it, in which small parts are drawn towards
+    /// the total: their score counts with the factor
+    ///
+    /// ```text
+    /// credibility = n b / (n b + w)
+    /// ```
+    ///
+    /// for b the variance between and w that within the parts, both estimated from the parts
+    /// themselves: empirical Bayes. Parts whose interval contains the level are marked as
+    /// [`TooFewToTell`](Standing::TooFewToTell), and stay in the list. The level is taken as known, and
+    /// of many parts one in twenty stands apart by chance at a confidence of 95 %: to say which do,
+    /// test them together with [`compare_with`](Self::compare_with).
+    ///
+    /// Parts without an answer are left out.
+    ///
+    /// Source: Bühlmann and Straub (1970), *Mitteilungen der Vereinigung Schweizerischer
+    /// Versicherungsmathematiker* 70, 111.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Confidence, Proportion, breakdown::Level};
+    /// let on_time = Breakdown::from_parts([
+    ///     ("letter", Proportion { hits: 45, misses: 5 }),
+    ///     ("parcel", Proportion { hits: 90, misses: 60 }),
+    /// ])?;
+    /// let pain = on_time.pain_points(Level::Best, Confidence::P95)?;
+    /// assert_eq!(pain.level.to_string(), "90");
+    /// assert_eq!(pain.parts[0].cost.to_string(), "22.5"); // three quarters of 30 points
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] without an answer; otherwise as [`total`](Self::total).
+    pub fn pain_points(
+        &self,
+        level: Level,
+        confidence: Confidence,
+    ) -> Result<PainPoints<K>, Error> {
+        let total = self.total()?;
+        let score = total.score()?;
+        let whole = total.quotient()?;
+        let parts = self.iter().filter(|(_, tally)| tally.n() > 0);
+        let parts = parts.map(|(key, tally)| Measured::of(key, tally, &whole, confidence));
+        let parts = parts.collect::<Result<Vec<_>, _>>()?;
+        let level = exact_level::<K, T>(level, &whole, &parts)?;
+
+        let seen = parts.iter().map(|part| part.seen).collect::<Vec<_>>();
+        let credibility = Credibility::of(&seen, score);
+        let points = parts.iter().map(|part| part.beside(&level, credibility, T::BETTER));
+        let mut points = points.collect::<Result<Vec<_>, _>>()?;
+        points.sort_by(costliest_first);
+        Ok(PainPoints { total: score, level: level.decimal()?, parts: points })
+    }
+}
+
+/// The level, exact; of all parts there is at least one.
+fn exact_level<K, T: Sampled>(
+    level: Level,
+    whole: &Quotient,
+    parts: &[Measured<'_, K>],
+) -> Result<Fraction, Error> {
+    let worse_limit = |part: &&Measured<'_, K>| match T::BETTER {
+        Better::Higher => part.interval.lower(),
+        Better::Lower => -part.interval.upper(),
+    };
+    let best = || parts.iter().max_by(|one, other| worse_limit(one).total_cmp(&worse_limit(other)));
+    let exact = match level {
+        Level::Total => whole.score(),
+        Level::Best => best().map(|part| part.score.clone()),
+        Level::Target(target) => Some(target.into()),
+    };
+    exact.ok_or(Error::NothingToMeasure { what: "answers" })
+}
+
+fn costliest_first<K>(one: &PainPoint<K>, other: &PainPoint<K>) -> Ordering {
+    let by_belief = other.shrunken_cost.total_cmp(&one.shrunken_cost);
+    by_belief.then_with(|| other.cost.cmp(&one.cost))
+}
+
+/// A part that has a score.
+struct Measured<'part, K> {
+    key: &'part K,
+    n: u64,
+    share: Fraction,
+    score: Fraction,
+    interval: Interval,
+    seen: PartScore,
+}
+
+impl<'part, K: Clone> Measured<'part, K> {
+    fn of<T: Sampled>(
+        key: &'part K,
+        tally: &T,
+        whole: &Quotient,
+        confidence: Confidence,
+    ) -> Result<Self, Error> {
+        let nothing = || Error::NothingToMeasure { what: "answers" };
+        let quotient = tally.quotient()?;
+        Ok(Self {
+            key,
+            n: tally.n(),
+            share: quotient.denominator.over(&whole.denominator).ok_or_else(nothing)?,
+            score: quotient.score().ok_or_else(nothing)?,
+            interval: tally.interval(confidence)?,
+            seen: PartScore { score: tally.score()?, sample: tally.sample()? },
+        })
+    }
+
+    fn beside(
+        &self,
+        level: &Fraction,
+        credibility: Credibility,
+        better: Better,
+    ) -> Result<PainPoint<K>, Error> {
+        let share = Percent::of_fraction(&self.share)?;
+        let shown = level.decimal()?;
+        let shrunken_score = credibility.shrunken(self.seen);
+        let shrunken_cost = credibility::cost(share.fraction(), shrunken_score, shown);
+        let cost = &self.share * &(level - &self.score);
+        let (cost, shrunken_cost) = match better {
+            Better::Higher => (cost, shrunken_cost),
+            Better::Lower => (-cost, -shrunken_cost),
+        };
+        Ok(PainPoint {
+            key: self.key.clone(),
+            n: self.n,
+            share,
+            score: self.seen.score,
+            interval: self.interval,
+            cost: cost.decimal()?,
+            credibility: credibility.factor(self.seen),
+            shrunken_score,
+            shrunken_cost,
+            standing: Standing::of(self.interval, shown, better),
+        })
+    }
+}
+
+impl Standing {
+    fn of(interval: Interval, level: Decimal, better: Better) -> Self {
+        let level = double(level);
+        let (above, below) = match better {
+            Better::Higher => (Self::Better, Self::Worse),
+            Better::Lower => (Self::Worse, Self::Better),
+        };
+        if interval.contains(level) {
+            Self::TooFewToTell
+        } else if interval.lower() > level {
+            above
+        } else {
+            below
+        }
+    }
+}
+
+impl<K> PainPoints<K> {
+    /// Every number to so many decimals.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Confidence, Proportion, RoundingStrategy, breakdown::Level};
+    /// let thirds = Breakdown::from_parts([("a", Proportion { hits: 1, misses: 2 })])?;
+    /// let pain = thirds.pain_points(Level::Target(50.into()), Confidence::P95)?;
+    /// let pain = pain.rounded(1, RoundingStrategy::MidpointAwayFromZero);
+    /// assert_eq!(pain.parts[0].cost.to_string(), "16.7");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
+        let parts = self.parts.into_iter().map(|part| part.rounded(decimals, strategy));
+        Self {
+            total: rounded(self.total, decimals, strategy),
+            level: rounded(self.level, decimals, strategy),
+            parts: parts.collect(),
+        }
+    }
+}
+
+impl<K> PainPoint<K> {
+    fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
+        Self {
+            share: self.share.rounded(decimals, strategy),
+            score: rounded(self.score, decimals, strategy),
+            interval: self.interval.rounded(decimals),
+            cost: rounded(self.cost, decimals, strategy),
+            credibility: interval::rounded(self.credibility, decimals.saturating_add(2)),
+            shrunken_score: interval::rounded(self.shrunken_score, decimals),
+            shrunken_cost: interval::rounded(self.shrunken_cost, decimals),
+            ..self
+        }
+    }
+}
+
+impl<K: fmt::Display> fmt::Display for PainPoint<K> {
+    /// Points to two decimals, or as many as the formatter asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = f.precision().unwrap_or(2);
+        let places = u32::try_from(decimals).unwrap_or(u32::MAX);
+        let show = |number| rounded(number, places, RoundingStrategy::MidpointAwayFromZero);
+        let (score, cost) = (show(self.score), show(self.cost));
+        write!(
+            f,
+            "{}: {score:.decimals$} ({:.decimals$}) of {}, ",
+            self.key, self.interval, self.n
+        )?;
+        write!(f, "costs {cost:.decimals$}, {}", self.standing)
+    }
+}
+
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Worse => "worse",
+            Self::Better => "better",
+            Self::TooFewToTell => "too few to tell",
+        })
+    }
+}

@@ -1,0 +1,103 @@
+//! Small groups, hidden so that they stay hidden.
+
+use super::{Breakdown, Metric};
+use crate::error::Error;
+
+/// What may be published of a breakdown in which small groups are hidden.
+///
+/// ```
+/// use cx_metrics::{Breakdown, nps};
+///
+/// let by_team = Breakdown::from_parts([
+///     ("board", nps::Tally::try_from(&[2_u8, 10, 9])?),
+///     ("sales", nps::Tally::from_counts([0, 0, 0, 0, 1, 2, 3, 2, 2, 1, 1])?),
+///     ("support", nps::Tally::from_counts([0, 0, 1, 0, 2, 4, 5, 9, 8, 6, 5])?),
+/// ])?;
+/// let shown = by_team.suppress_below(10)?;
+///
+/// // The total less support and sales would give the board away: so sales are hidden, too.
+/// assert!(shown.published.keys().eq(&["support"]));
+/// assert_eq!(shown.hidden, ["board", "sales"]);
+/// assert_eq!(shown.hidden_n, 15);
+/// assert_eq!(shown.total.unwrap().answered(), 55);
+/// # Ok::<(), cx_metrics::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Suppressed<K, T> {
+    /// The parts that may be shown.
+    pub published: Breakdown<K, T>,
+    /// All parts together; `None` if they, too, are too few.
+    pub total: Option<T>,
+    /// The keys of the hidden parts, in order.
+    pub hidden: Vec<K>,
+    /// How many answers, customers or cases are hidden with them.
+    pub hidden_n: u64,
+}
+
+impl<K: Ord + Clone, T: Metric> Breakdown<K, T> {
+    /// What may be published if no group of fewer than so many may be: those below are hidden, and as
+    /// many others as it takes that they cannot be had by subtraction.
+    ///
+    /// Where one part alone is hidden, the total less the others is that part. So the next smallest is
+    /// hidden with it, and more, the smallest first, until the hidden ones are at least two and together
+    /// are at least the minimum: what is left of the total is a group like any other. Parts without an
+    /// answer have nothing to hide, and hide nothing.
+    ///
+    /// A minimum of 5 or 10 is usual; there is none that suits all.
+    ///
+    /// # What this does not protect against
+    ///
+    /// - *Other breakdowns of the same answers.* By team and by age, each with its own suppression, one
+    ///   can be subtracted from the other. Publish one, or suppress in the finest and
+    ///   [`group_by`](Self::group_by) from what is published.
+    /// - *The same breakdown at another time.* A total that grows by one answer between two reports, or
+    ///   a rolling window, shows that answer. Publish whole periods.
+    /// - *Rollups.* Stored tallies hold all counts: share what is published, not what it is made from.
+    /// - *A group that agrees.* Of ten people who all answered 0, everybody knows what each answered.
+    /// - *What is counted beside the answers.* Those who did not answer are part of the tallies, and not
+    ///   of the minimum.
+    ///
+    /// Source: for the rule and its limits, Hundepool et al. (2012), *Statistical Disclosure Control*,
+    /// chapter 4.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Proportion};
+    /// let tally = |hits, misses| Proportion { hits, misses };
+    /// let parts = Breakdown::from_parts([("a", tally(20, 20)), ("b", tally(30, 10))])?;
+    /// assert_eq!(parts.suppress_below(10)?.published, parts);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`total`](Self::total).
+    pub fn suppress_below(&self, minimum: u64) -> Result<Suppressed<K, T>, Error> {
+        let total = self.total()?;
+        let mut by_n = self.iter().filter(|(_, tally)| tally.n() > 0).collect::<Vec<_>>();
+        by_n.sort_by_key(|(_, tally)| tally.n());
+        let (hidden_parts, hidden_n) = hidden(by_n.iter().map(|(_, tally)| tally.n()), minimum);
+        let mut hidden =
+            by_n[..hidden_parts].iter().map(|&(key, _)| key.clone()).collect::<Vec<_>>();
+        hidden.sort();
+        let mut published = self.clone();
+        published.retain(|key, _| hidden.binary_search(key).is_err());
+        let total = (total.n() >= minimum).then_some(total);
+        Ok(Suppressed { published, total, hidden, hidden_n })
+    }
+}
+
+/// How many of the smallest parts are hidden, and how large they are together.
+fn hidden(sizes: impl Iterator<Item = u64>, minimum: u64) -> (usize, u64) {
+    let (mut parts, mut hidden) = (0, 0_u64);
+    for size in sizes {
+        let given_away = parts == 1 || (parts > 0 && hidden < minimum);
+        if size >= minimum && !given_away {
+            break;
+        }
+        parts += 1;
+        hidden = hidden.saturating_add(size);
+    }
+    (parts, hidden)
+}
