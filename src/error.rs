@@ -117,6 +117,14 @@ pub enum Error {
         percent: Decimal,
     },
 
+    /// A goal that is where the metric was already.
+    #[error("the goal is the baseline, {goal}: there is no way to measure progress along")]
+    #[non_exhaustive]
+    GoalIsBaseline {
+        /// The goal, and the baseline.
+        goal: Decimal,
+    },
+
     /// A part that is larger than its whole.
     #[error("{part} {part_name} of {whole} {whole_name}: a part cannot exceed its whole")]
     #[non_exhaustive]

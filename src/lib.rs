@@ -46,7 +46,8 @@
 //!
 //! Vendors publish different numbers from the same data. Each module says which definition is
 //! the default, and has the others by name, from the same tally. For a share of your own (on time
-//! or not, resolved or not) there is [`Proportion`].
+//! or not, resolved or not) there is [`Proportion`]. How far any of them has come towards a goal, and
+//! whether the goal is met for sure, a [`Target`] tells.
 //!
 //! How sure any of them is (intervals, tests, planning, weights) the page [`uncertainty`] says.
 //!
@@ -162,6 +163,7 @@ pub mod response_time;
 pub mod roi;
 mod survey;
 mod tally;
+pub mod target;
 mod total;
 pub mod uncertainty;
 mod weighted;
@@ -172,7 +174,7 @@ pub use self::{
     breakdown::Breakdown, confidence::Confidence, error::Error, estimate::Difference,
     estimate::HypothesisTest, estimate::Interval, estimate::MannWhitney, percent::Percent,
     proportion::PairedProportion, proportion::Proportion, survey::distribution::Distribution,
-    weighted::proportion::WeightedProportion,
+    target::Target, weighted::proportion::WeightedProportion,
 };
 
 /// The code of these documents is tested with that of the library.

@@ -95,6 +95,7 @@
 //! | did the mean move? did the ratings? | [`mean_difference_from`](crate::csat::Tally::mean_difference_from): Welch's t | [`mann_whitney`](crate::csat::Tally::mann_whitney) | Welch (1947) |
 //! | did the same customers change? | [`nps::Panel::difference`](crate::nps::Panel::difference): paired t; [`PairedProportion::difference`](crate::PairedProportion::difference) | [`difference_by_mcnemar`](crate::PairedProportion::difference_by_mcnemar) | Tango (1998) for rates |
 //! | can it be the goal? | [`test_against`](crate::nps::Tally::test_against) of an NPS, [`test_against`](crate::Proportion::test_against) of a rate: score tests | [`wald_test_against`](crate::nps::Tally::wald_test_against), [`binomial_p_value`](crate::Proportion::binomial_p_value) | Tango (1998), Wilson (1927) |
+//! | is the goal met, for sure? | [`Target::standing`](crate::Target::standing): of any metric, by its interval | | |
 //! | do segments differ? | [`nps::heterogeneity`](crate::nps::heterogeneity), [`Proportion::pearson_chi_squared`](crate::Proportion::pearson_chi_squared), then [Holm](crate::comparisons::holm) | [`nps::pearson_chi_squared`](crate::nps::pearson_chi_squared) | Cochran (1954), Pearson (1900) |
 //! | which of many comparisons are real? | [`comparisons::holm`](crate::comparisons::holm) | [`benjamini_hochberg`](crate::comparisons::benjamini_hochberg), [`bonferroni`](crate::comparisons::bonferroni) | Holm (1979) |
 //! | how many answers are needed? what could be seen? | [`planning`](crate::planning) | | Cochran (1977) |

@@ -31,6 +31,8 @@ mod roi;
 mod survey_scores;
 #[path = "golden/survey_stats.rs"]
 mod survey_stats;
+#[path = "golden/target.rs"]
+mod target;
 
 use std::{collections::BTreeSet, fs, io::ErrorKind, path::PathBuf};
 

@@ -17,6 +17,8 @@ mod planning;
 mod repeat_purchase;
 #[path = "wire/response_time.rs"]
 mod response_time;
+#[path = "wire/target.rs"]
+mod target;
 #[path = "wire/weighted.rs"]
 mod weighted;
 

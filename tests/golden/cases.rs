@@ -255,7 +255,9 @@ fn assert_kind(error: &Error, kind: &str, what: &str) {
         // A retention above 1 is refused before its sum is found to diverge.
         Error::NotAShare { .. } => ["out_of_range", "diverges"].contains(&kind),
         Error::NotPeriods { .. } => kind == "out_of_range",
-        Error::NoChurn | Error::NoFiniteLifetime { .. } => kind == "zero_denominator",
+        Error::NoChurn | Error::NoFiniteLifetime { .. } | Error::GoalIsBaseline { .. } => {
+            kind == "zero_denominator"
+        }
         Error::NeverPaidBack { .. } => kind == "never",
         Error::PartExceedsWhole { .. } | Error::AmountExceedsWhole { .. } => {
             kind.contains("exceed")

@@ -81,7 +81,6 @@ const SECTIONS: [(&str, &[&str]); 3] = [
             "stickiness",
             "survival",
             "survival_errors",
-            "target",
         ],
     ),
 ];
@@ -113,6 +112,7 @@ const COMPARED: [(&str, &[&str]); 3] = [
             "roi",
             "sample_size",
             "sessions",
+            "target",
         ],
     ),
 ];
