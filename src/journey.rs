@@ -44,11 +44,11 @@ use crate::error::Error;
 /// );
 /// ```
 ///
-/// The names are those of the texts, and of the stored form. The first three follow the AIDA-like
-/// models of how a purchase is decided on; what comes after it has the journey added.
+/// The names are those of the texts, and of the stored form. A journey of other stages takes a key of
+/// its own: any ordered type will do.
 ///
-/// Source: Lemon and Verhoef (2016), "Understanding Customer Experience Throughout the Customer
-/// Journey", *Journal of Marketing* 80(6), 69, for the parts before, of and after a purchase.
+/// Source, for what comes before, with and after a purchase: Lemon and Verhoef (2016), "Understanding
+/// Customer Experience Throughout the Customer Journey", *Journal of Marketing* 80(6), 69.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]

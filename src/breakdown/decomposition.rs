@@ -32,10 +32,9 @@ use crate::{
 /// ])?;
 ///
 /// let why = july.decomposition_from(&june)?.rounded(1, RoundingStrategy::MidpointAwayFromZero);
-/// assert_eq!(why.to_string(), "60 to 55: -5.0 = +4.8 rate -9.8 mix");
-/// let [chat, phone] = &why.parts[..] else { panic!() };
-/// assert_eq!(chat.to_string(), "chat: +1.5 rate -6.1 mix");
-/// assert_eq!(phone.to_string(), "phone: +3.3 rate -3.7 mix");
+/// assert_eq!(format!("{why:.1}"), "60.0 to 55.0: -5.0 = +4.8 rate -9.8 mix");
+/// let parts = why.parts.iter().map(|part| format!("{part:.1}")).collect::<Vec<_>>();
+/// assert_eq!(parts, ["chat: +1.5 rate -6.1 mix", "phone: +3.3 rate -3.7 mix"]);
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
 ///

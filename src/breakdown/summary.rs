@@ -22,10 +22,10 @@ use crate::{
 ///     ("parcel", Proportion { hits: 90, misses: 60 }),
 /// ])?;
 /// let summary = on_time.summary(Confidence::P95)?;
-/// assert_eq!(summary.total.score.unwrap().to_string(), "65");
+/// assert_eq!((summary.n, summary.score.to_string()), (200, "65".to_owned()));
 /// assert_eq!(
 ///     summary.parts[1].to_string(),
-///     "parcel: 60.00 (52.01 to 67.50 at 95% confidence) of 150"
+///     "parcel: 60.00 (52.00 to 67.50 at 95% confidence) of 150"
 /// );
 /// assert_eq!(summary.parts[1].share.to_string(), "75%");
 /// # Ok::<(), cx_metrics::Error>(())
@@ -34,9 +34,14 @@ use crate::{
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Summary<K> {
-    /// All parts together.
-    pub total: Part<()>,
-    /// Every part.
+    /// How many answers, customers or cases all parts have together.
+    pub n: u64,
+    /// The score of all of them, on the scale of the metric.
+    #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
+    pub score: Decimal,
+    /// Where the score of all customers lies.
+    pub interval: Interval,
+    /// Every part, in the order of the keys.
     pub parts: Vec<Part<K>>,
 }
 
@@ -75,11 +80,13 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     /// [`total`](Self::total).
     pub fn summary(&self, confidence: Confidence) -> Result<Summary<K>, Error> {
         let total = self.total()?;
-        total.score()?;
+        let score = total.score()?;
         let whole = total.quotient()?;
         let part = |(key, tally): (&K, &T)| Part::of(key.clone(), tally, &whole, confidence);
         Ok(Summary {
-            total: Part::of((), &total, &whole, confidence)?,
+            n: total.n(),
+            score,
+            interval: total.interval(confidence)?,
             parts: self.iter().map(part).collect::<Result<_, _>>()?,
         })
     }
@@ -116,29 +123,23 @@ impl<K> Summary<K> {
     /// let thirds = Breakdown::from_parts([("a", Proportion { hits: 1, misses: 2 })])?;
     /// let strategy = RoundingStrategy::MidpointAwayFromZero;
     /// let summary = thirds.summary(Confidence::P95)?.rounded(1, strategy);
-    /// assert_eq!(summary.total.score.unwrap().to_string(), "33.3");
+    /// assert_eq!(summary.score.to_string(), "33.3");
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     #[must_use]
     pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
         let parts = self.parts.into_iter().map(|part| part.rounded(decimals, strategy));
-        Self { total: self.total.rounded(decimals, strategy), parts: parts.collect() }
+        Self {
+            n: self.n,
+            score: rounded(self.score, decimals, strategy),
+            interval: self.interval.rounded(decimals),
+            parts: parts.collect(),
+        }
     }
 }
 
 impl<K> Part<K> {
-    /// Score, share and limits to a number of decimals.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, Confidence, Proportion, RoundingStrategy};
-    /// let thirds = Breakdown::from_parts([("a", Proportion { hits: 1, misses: 2 })])?;
-    /// let strategy = RoundingStrategy::MidpointAwayFromZero;
-    /// let part = thirds.summary(Confidence::P95)?.parts.remove(0).rounded(0, strategy);
-    /// assert_eq!(part.score.unwrap().to_string(), "33");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    #[must_use]
-    pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
+    fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
         Self {
             share: self.share.rounded(decimals, strategy),
             score: self.score.map(|score| rounded(score, decimals, strategy)),
