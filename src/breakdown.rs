@@ -1,6 +1,6 @@
 //! From a score to a decision: a tally for each part, and what the parts say about the whole.
 //!
-//! A [`Breakdown`](crate::Breakdown) is a tally per key: per channel, stage of the journey, plan, month,
+//! A [`Breakdown`] is a tally per key: per channel, stage of the journey, plan, month,
 //! or a tuple of these. It is recorded into, merged and stored like a tally, and it answers the
 //! questions that come after the score:
 //!
@@ -69,6 +69,7 @@ mod codes;
 mod comparison;
 mod control_chart;
 mod decomposition;
+mod merging;
 mod metric;
 mod pain_points;
 mod reconcile;
@@ -81,7 +82,6 @@ mod wire;
 use std::{
     borrow::Borrow,
     collections::{BTreeMap, btree_map},
-    ops::AddAssign,
 };
 
 pub use self::{
@@ -93,7 +93,6 @@ pub use self::{
     summary::{Part, Summary},
     suppression::Suppressed,
 };
-use crate::{error::Error, tally::counting_tally};
 
 /// A tally for each part of the answers: by channel, stage, segment, month, or a tuple of these.
 ///
@@ -214,7 +213,6 @@ impl<K: Ord, T> Breakdown<K, T> {
     /// let (key, tally) = on_time.iter().next().unwrap();
     /// assert_eq!((*key, tally.misses), ("a", 1));
     /// ```
-    #[must_use]
     pub fn iter(&self) -> btree_map::Iter<'_, K, T> {
         self.parts.iter()
     }
@@ -226,7 +224,6 @@ impl<K: Ord, T> Breakdown<K, T> {
     /// let on_time = [("b", true), ("a", false)].iter().collect::<Breakdown<_, Proportion>>();
     /// assert!(on_time.keys().eq(["a", "b"].iter()));
     /// ```
-    #[must_use]
     pub fn keys(&self) -> btree_map::Keys<'_, K, T> {
         self.parts.keys()
     }
@@ -272,178 +269,6 @@ impl<K: Ord, T> Breakdown<K, T> {
     {
         let parts = self.parts.iter().map(|(key, tally)| (key.clone(), reading(tally)));
         Breakdown { parts: parts.collect() }
-    }
-}
-
-/// Merging.
-impl<K: Ord, T: Metric> Breakdown<K, T> {
-    /// A breakdown of tallies that are there already, as rollups are; those of one key are merged.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, nps};
-    ///
-    /// let monday = nps::Tally::try_from(&[9_u8, 10])?;
-    /// let tuesday = nps::Tally::try_from(&[2_u8])?;
-    /// let by_week = Breakdown::from_parts([("W40", monday), ("W40", tuesday)])?;
-    /// assert_eq!(by_week.get("W40").map(nps::Tally::answered), Some(3));
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// As merging the tallies: [`Error::TotalTooLarge`] past `u64::MAX`, [`Error::WrongScale`] of
-    /// tallies of a run-time scale, and the like.
-    pub fn from_parts(parts: impl IntoIterator<Item = (K, T)>) -> Result<Self, Error> {
-        let mut breakdown = Self::new();
-        for (key, tally) in parts {
-            breakdown.add_part(key, &tally)?;
-        }
-        Ok(breakdown)
-    }
-
-    /// Merges a tally into the part of a key.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, nps};
-    /// let mut by_day = Breakdown::new();
-    /// by_day.add_part("2026-11-02", &nps::Tally::try_from(&[9_u8, 10])?)?;
-    /// assert_eq!(by_day.total()?.answered(), 2);
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// As [`from_parts`](Self::from_parts); the breakdown is unchanged then.
-    pub fn add_part(&mut self, key: K, tally: &T) -> Result<(), Error> {
-        match self.parts.entry(key) {
-            btree_map::Entry::Vacant(part) => {
-                part.insert(tally.clone());
-            }
-            btree_map::Entry::Occupied(mut part) => {
-                let merged = part.get().checked_add(tally)?;
-                part.insert(merged);
-            }
-        }
-        Ok(())
-    }
-
-    /// The tally of all parts together.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, Proportion};
-    /// let on_time = [("a", true), ("b", true), ("b", false)].iter();
-    /// let on_time = on_time.collect::<Breakdown<_, Proportion>>();
-    /// assert_eq!(on_time.total()?, Proportion { hits: 2, misses: 1 });
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NothingToMeasure`] without a part; otherwise as [`from_parts`](Self::from_parts).
-    pub fn total(&self) -> Result<T, Error> {
-        let mut tallies = self.parts.values();
-        let first = tallies.next().ok_or(Error::NothingToMeasure { what: "parts" })?;
-        tallies.try_fold(first.clone(), |total, tally| total.checked_add(tally))
-    }
-
-    /// The same answers by another key, such as the month of a day or the stage of a touchpoint.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, Proportion};
-    ///
-    /// let by_shop = [(("north", "Leeds"), true), (("north", "York"), false), (("south", "Hove"), true)];
-    /// let by_shop = by_shop.iter().collect::<Breakdown<_, Proportion>>();
-    /// let by_region = by_shop.group_by(|&(region, _)| region)?;
-    /// assert_eq!(by_region.get("north"), Some(&Proportion { hits: 1, misses: 1 }));
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// As [`from_parts`](Self::from_parts).
-    pub fn group_by<Group: Ord>(
-        &self,
-        mut group: impl FnMut(&K) -> Group,
-    ) -> Result<Breakdown<Group, T>, Error> {
-        let mut groups = Breakdown::new();
-        for (key, tally) in &self.parts {
-            groups.add_part(group(key), tally)?;
-        }
-        Ok(groups)
-    }
-
-    /// The breakdown of both, for rollups from outside; `+=` with an error where that panics.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, Proportion};
-    /// let on_time = [("a", true), ("b", true)].iter().collect::<Breakdown<_, Proportion>>();
-    /// assert_eq!(on_time.checked_add(&on_time)?, &on_time + &on_time);
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// As [`from_parts`](Self::from_parts).
-    pub fn checked_add(&self, other: &Self) -> Result<Self, Error>
-    where
-        K: Clone,
-    {
-        let mut both = self.clone();
-        for (key, tally) in &other.parts {
-            both.add_part(key.clone(), tally)?;
-        }
-        Ok(both)
-    }
-}
-
-impl<K: Ord + Clone, T: Clone + for<'tally> AddAssign<&'tally T>> Breakdown<K, T> {
-    fn merge(&mut self, other: &Self) {
-        for (key, tally) in &other.parts {
-            match self.parts.get_mut(key) {
-                Some(part) => *part += tally,
-                None => {
-                    self.parts.insert(key.clone(), tally.clone());
-                }
-            }
-        }
-    }
-}
-
-counting_tally!(
-    @arithmetic [K: Ord + Clone, T: Clone + for<'one> AddAssign<&'one T>] Breakdown<K, T>
-);
-
-impl<K: Ord, T: Default + Extend<Input>, Input> Extend<(K, Input)> for Breakdown<K, T> {
-    /// Records every input into the part of its key.
-    ///
-    /// # Panics
-    ///
-    /// As recording into the tally does.
-    fn extend<Items: IntoIterator<Item = (K, Input)>>(&mut self, items: Items) {
-        for (key, input) in items {
-            self.record(key, input);
-        }
-    }
-}
-
-impl<'item, K, T, Input> Extend<&'item (K, Input)> for Breakdown<K, T>
-where
-    K: Ord + Clone,
-    T: Default + Extend<Input>,
-    Input: Copy,
-{
-    /// Records every input into the part of its key.
-    ///
-    /// # Panics
-    ///
-    /// As recording into the tally does.
-    fn extend<Items: IntoIterator<Item = &'item (K, Input)>>(&mut self, items: Items) {
-        for (key, input) in items {
-            match self.parts.get_mut(key) {
-                Some(part) => part.extend(Some(*input)),
-                None => self.record(key.clone(), *input),
-            }
-        }
     }
 }
 

@@ -1,20 +1,17 @@
 //! What each part costs the total.
 
-use std::{cmp::Ordering, fmt};
+mod measured;
+
+use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Better, Breakdown, Sampled, metric::Quotient};
+use self::measured::{Measured, costliest_first, exact_level};
+use super::{Breakdown, Sampled};
 use crate::{
     confidence::Confidence,
     error::Error,
-    estimate::{
-        Interval,
-        credibility::{self, Credibility, PartScore},
-        double::double,
-        interval,
-    },
-    fraction::Fraction,
+    estimate::{Interval, credibility::Credibility, interval},
     percent::{Percent, rounded},
 };
 
@@ -172,106 +169,6 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
         let mut points = points.collect::<Result<Vec<_>, _>>()?;
         points.sort_by(costliest_first);
         Ok(PainPoints { total: score, level: level.decimal()?, parts: points })
-    }
-}
-
-/// The level, exact; of all parts there is at least one.
-fn exact_level<K, T: Sampled>(
-    level: Level,
-    whole: &Quotient,
-    parts: &[Measured<'_, K>],
-) -> Result<Fraction, Error> {
-    let worse_limit = |part: &&Measured<'_, K>| match T::BETTER {
-        Better::Higher => part.interval.lower(),
-        Better::Lower => -part.interval.upper(),
-    };
-    let best = || parts.iter().max_by(|one, other| worse_limit(one).total_cmp(&worse_limit(other)));
-    let exact = match level {
-        Level::Total => whole.score(),
-        Level::Best => best().map(|part| part.score.clone()),
-        Level::Target(target) => Some(target.into()),
-    };
-    exact.ok_or(Error::NothingToMeasure { what: "answers" })
-}
-
-fn costliest_first<K>(one: &PainPoint<K>, other: &PainPoint<K>) -> Ordering {
-    let by_belief = other.shrunken_cost.total_cmp(&one.shrunken_cost);
-    by_belief.then_with(|| other.cost.cmp(&one.cost))
-}
-
-/// A part that has a score.
-struct Measured<'part, K> {
-    key: &'part K,
-    n: u64,
-    share: Fraction,
-    score: Fraction,
-    interval: Interval,
-    seen: PartScore,
-}
-
-impl<'part, K: Clone> Measured<'part, K> {
-    fn of<T: Sampled>(
-        key: &'part K,
-        tally: &T,
-        whole: &Quotient,
-        confidence: Confidence,
-    ) -> Result<Self, Error> {
-        let nothing = || Error::NothingToMeasure { what: "answers" };
-        let quotient = tally.quotient()?;
-        Ok(Self {
-            key,
-            n: tally.n(),
-            share: quotient.denominator.over(&whole.denominator).ok_or_else(nothing)?,
-            score: quotient.score().ok_or_else(nothing)?,
-            interval: tally.interval(confidence)?,
-            seen: PartScore { score: tally.score()?, sample: tally.sample()? },
-        })
-    }
-
-    fn beside(
-        &self,
-        level: &Fraction,
-        credibility: Credibility,
-        better: Better,
-    ) -> Result<PainPoint<K>, Error> {
-        let share = Percent::of_fraction(&self.share)?;
-        let shown = level.decimal()?;
-        let shrunken_score = credibility.shrunken(self.seen);
-        let shrunken_cost = credibility::cost(share.fraction(), shrunken_score, shown);
-        let cost = &self.share * &(level - &self.score);
-        let (cost, shrunken_cost) = match better {
-            Better::Higher => (cost, shrunken_cost),
-            Better::Lower => (-cost, -shrunken_cost),
-        };
-        Ok(PainPoint {
-            key: self.key.clone(),
-            n: self.n,
-            share,
-            score: self.seen.score,
-            interval: self.interval,
-            cost: cost.decimal()?,
-            credibility: credibility.factor(self.seen),
-            shrunken_score,
-            shrunken_cost,
-            standing: Standing::of(self.interval, shown, better),
-        })
-    }
-}
-
-impl Standing {
-    fn of(interval: Interval, level: Decimal, better: Better) -> Self {
-        let level = double(level);
-        let (above, below) = match better {
-            Better::Higher => (Self::Better, Self::Worse),
-            Better::Lower => (Self::Worse, Self::Better),
-        };
-        if interval.contains(level) {
-            Self::TooFewToTell
-        } else if interval.lower() > level {
-            above
-        } else {
-            below
-        }
     }
 }
 

@@ -1,0 +1,121 @@
+//! The parts that have a score, and the level that they are held against.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use super::{Level, PainPoint, Standing};
+use crate::{
+    breakdown::{
+        Sampled,
+        metric::{Better, Quotient},
+    },
+    confidence::Confidence,
+    error::Error,
+    estimate::{
+        Interval,
+        credibility::{self, Credibility, PartScore},
+        double::double,
+    },
+    fraction::Fraction,
+    percent::Percent,
+};
+
+/// The level, exact; of all parts there is at least one.
+pub(super) fn exact_level<K, T: Sampled>(
+    level: Level,
+    whole: &Quotient,
+    parts: &[Measured<'_, K>],
+) -> Result<Fraction, Error> {
+    let by_worse_limit = |one: &&Measured<'_, K>, other: &&Measured<'_, K>| match T::BETTER {
+        Better::Higher => one.interval.lower().total_cmp(&other.interval.lower()),
+        Better::Lower => other.interval.upper().total_cmp(&one.interval.upper()),
+    };
+    let best = || parts.iter().max_by(by_worse_limit);
+    let exact = match level {
+        Level::Total => whole.score(),
+        Level::Best => best().map(|part| part.score.clone()),
+        Level::Target(target) => Some(target.into()),
+    };
+    exact.ok_or(Error::NothingToMeasure { what: "answers" })
+}
+
+pub(super) fn costliest_first<K>(one: &PainPoint<K>, other: &PainPoint<K>) -> Ordering {
+    let by_belief = other.shrunken_cost.total_cmp(&one.shrunken_cost);
+    by_belief.then_with(|| other.cost.cmp(&one.cost))
+}
+
+/// A part that has a score.
+pub(super) struct Measured<'part, K> {
+    key: &'part K,
+    n: u64,
+    share: Fraction,
+    score: Fraction,
+    interval: Interval,
+    pub(super) seen: PartScore,
+}
+
+impl<'part, K: Clone> Measured<'part, K> {
+    pub(super) fn of<T: Sampled>(
+        key: &'part K,
+        tally: &T,
+        whole: &Quotient,
+        confidence: Confidence,
+    ) -> Result<Self, Error> {
+        let nothing = || Error::NothingToMeasure { what: "answers" };
+        let quotient = tally.quotient()?;
+        Ok(Self {
+            key,
+            n: tally.n(),
+            share: quotient.denominator.over(&whole.denominator).ok_or_else(nothing)?,
+            score: quotient.score().ok_or_else(nothing)?,
+            interval: tally.interval(confidence)?,
+            seen: PartScore { score: tally.score()?, sample: tally.sample()? },
+        })
+    }
+
+    pub(super) fn beside(
+        &self,
+        level: &Fraction,
+        credibility: Credibility,
+        better: Better,
+    ) -> Result<PainPoint<K>, Error> {
+        let share = Percent::of_fraction(&self.share)?;
+        let shown = level.decimal()?;
+        let shrunken_score = credibility.shrunken(self.seen);
+        // By how much it falls short, exact and as believed.
+        let (shortfall, believed) = match better {
+            Better::Higher => (level - &self.score, [shrunken_score, double(shown)]),
+            Better::Lower => (&self.score - level, [double(shown), shrunken_score]),
+        };
+        Ok(PainPoint {
+            key: self.key.clone(),
+            n: self.n,
+            share,
+            score: self.seen.score,
+            interval: self.interval,
+            cost: (&self.share * &shortfall).decimal()?,
+            credibility: credibility.factor(self.seen),
+            shrunken_score,
+            shrunken_cost: credibility::cost(share.fraction(), believed),
+            standing: Standing::of(self.interval, shown, better),
+        })
+    }
+}
+
+impl Standing {
+    fn of(interval: Interval, level: Decimal, better: Better) -> Self {
+        let level = double(level);
+        let (above, below) = match better {
+            Better::Higher => (Self::Better, Self::Worse),
+            Better::Lower => (Self::Worse, Self::Better),
+        };
+        if interval.contains(level) {
+            Self::TooFewToTell
+        } else if interval.lower() > level {
+            above
+        } else {
+            below
+        }
+    }
+}
