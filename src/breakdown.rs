@@ -93,6 +93,7 @@ pub use self::{
     summary::{Part, Summary},
     suppression::Suppressed,
 };
+pub use crate::tally::Records;
 
 /// A tally for each part of the answers: by channel, stage, segment, month, or a tuple of these.
 ///

@@ -62,14 +62,24 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
         histogram
     }
 
+    #[inline]
     pub(crate) fn record(&mut self, rating: u8) {
         or_panic(self.record_many(rating, 1));
+    }
+
+    #[inline]
+    fn record_answer(&mut self, answer: Option<u8>) {
+        match answer {
+            Some(rating) => self.record(rating),
+            None => self.record_unanswered(),
+        }
     }
 
     pub(crate) fn record_unanswered(&mut self) {
         or_panic(self.record_many_unanswered(1));
     }
 
+    #[inline]
     pub(crate) fn record_many(&mut self, rating: u8, times: u64) -> Result<(), Error> {
         // First what can fail; the count is at most the recorded, so it cannot.
         self.recorded = sum(self.recorded, times)?;
@@ -83,10 +93,14 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
     }
 
     /// Records every item, `None` as unanswered.
+    #[inline]
     pub(crate) fn tally_all(&mut self, answers: impl Iterator<Item = Option<u8>>) {
+        if answers.size_hint().1 == Some(1) {
+            // As a breakdown records: too few to set up a table for.
+            return answers.for_each(|answer| self.record_answer(answer));
+        }
         let mut batch = Self::new();
-        let unanswered = batch.count_answers(answers);
-        batch.recorded = batch.counts.iter().sum::<u64>() + unanswered;
+        batch.count_answers(answers);
         self.merge(&batch);
     }
 

@@ -1,22 +1,59 @@
 //! What every counting tally can do, by the traits of the standard library.
 
+/// A counting tally that inputs of this type are recorded into.
+///
+/// What [`Breakdown::from_codes`](crate::Breakdown::from_codes) asks of its tallies. Sealed: the tallies
+/// of the crate that have `Extend<Input>` have it.
+pub trait Records<Input>: Extend<Input> + sealed::Counting + Sized {
+    /// Records every input into the tally at its index, which is within the slice.
+    #[doc(hidden)]
+    fn record_each<Rows: Iterator<Item = (usize, Input)>>(tallies: &mut [Self], rows: Rows);
+}
+
+/// Keeps [`Records`] closed.
+pub(crate) mod sealed {
+    pub trait Counting {}
+}
+
 /// Implements the interface of a counting tally, all of it, so that no tally can miss a part.
 ///
 /// The tally brings `Default`, `Clone` and two private methods: `tally_all`, which records every
 /// item of an iterator, and `merge`, which adds another tally. With `answers`, the items are
-/// `Option`s, and the tally also takes those, `None` for somebody who did not answer.
+/// `Option`s, and the tally also takes those, `None` for somebody who did not answer. One with a
+/// `tally_each` of its own says so; it records every item into the tally at its index.
 macro_rules! counting_tally {
     ($generics:tt $Tally:ty, answers: $Input:ty) => {
+        $crate::tally::counting_tally!($generics $Tally, answers: $Input, each: one_by_one);
+    };
+    ($generics:tt $Tally:ty, answers: $Input:ty, each: $each:ident) => {
         $crate::tally::counting_tally!(@arithmetic $generics $Tally);
-        $crate::tally::counting_tally!(@extend $generics $Tally, $Input, Some);
-        $crate::tally::counting_tally!(@extend $generics $Tally, Option<$Input>, std::convert::identity);
+        $crate::tally::counting_tally!(@extend $generics $Tally, $Input, Some, $each);
+        $crate::tally::counting_tally!(
+            @extend $generics $Tally, Option<$Input>, std::convert::identity, $each
+        );
     };
     ($generics:tt $Tally:ty, input: $Input:ty) => {
         $crate::tally::counting_tally!(@arithmetic $generics $Tally);
-        $crate::tally::counting_tally!(@extend $generics $Tally, $Input, std::convert::identity);
+        $crate::tally::counting_tally!(
+            @extend $generics $Tally, $Input, std::convert::identity, one_by_one
+        );
     };
 
-    (@extend [$($generics:tt)*] $Tally:ty, $Input:ty, $prepare:expr) => {
+    (@each one_by_one $tallies:ident $rows:expr) => {
+        for (index, item) in $rows {
+            $tallies[index].tally_all(std::iter::once(item));
+        }
+    };
+    (@each tally_each $tallies:ident $rows:expr) => { Self::tally_each($tallies, $rows) };
+
+    (@extend [$($generics:tt)*] $Tally:ty, $Input:ty, $prepare:expr, $each:ident) => {
+        impl<$($generics)*> $crate::tally::Records<$Input> for $Tally {
+            fn record_each<Rows: Iterator<Item = (usize, $Input)>>(tallies: &mut [Self], rows: Rows) {
+                let rows = rows.map(|(index, input)| (index, $prepare(input)));
+                $crate::tally::counting_tally!(@each $each tallies rows);
+            }
+        }
+
         impl<$($generics)*> Extend<$Input> for $Tally {
             /// Records every item.
             ///
@@ -41,6 +78,8 @@ macro_rules! counting_tally {
     };
 
     (@arithmetic [$($generics:tt)*] $Tally:ty) => {
+        impl<$($generics)*> $crate::tally::sealed::Counting for $Tally {}
+
         impl<Item, $($generics)*> FromIterator<Item> for $Tally
         where
             Self: Extend<Item>,

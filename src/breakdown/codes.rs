@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::{Breakdown, Metric};
-use crate::error::Error;
+use crate::{error::Error, tally::Records};
 
 impl<K: Ord, T: Metric + Default + PartialEq> Breakdown<K, T> {
     /// A breakdown by a dictionary-encoded column: the keys, and for each row which of them it has.
@@ -40,17 +40,23 @@ impl<K: Ord, T: Metric + Default + PartialEq> Breakdown<K, T> {
     ) -> Result<Self, Error>
     where
         Code: Copy + TryInto<usize> + Display,
-        T: Extend<Input>,
+        T: Records<Input>,
     {
         let keys = keys.into_iter().collect::<Vec<_>>();
         let mut tallies = vec![T::default(); keys.len()];
-        for (row, (code, input)) in rows.into_iter().enumerate() {
-            let tally = code.try_into().ok().and_then(|code: usize| tallies.get_mut(code));
-            let unknown = || Error::NotACode { code: code.to_string(), row, keys: keys.len() };
-            tally.ok_or_else(unknown)?.extend(Some(input));
+        let mut refused = None;
+        let rows = rows.into_iter().enumerate().map_while(|(row, (code, input))| {
+            let index = code.try_into().ok().filter(|&index| index < keys.len());
+            if index.is_none() {
+                refused = Some(Error::NotACode { code: code.to_string(), row, keys: keys.len() });
+            }
+            Some((index?, input))
+        });
+        T::record_each(&mut tallies, rows);
+        if let Some(refused) = refused {
+            return Err(refused);
         }
         let nothing = T::default();
-        let parts = keys.into_iter().zip(tallies).filter(|(_, tally)| *tally != nothing);
-        Self::from_parts(parts)
+        Self::from_parts(keys.into_iter().zip(tallies).filter(|(_, tally)| *tally != nothing))
     }
 }

@@ -21,9 +21,9 @@ const SLOTS: usize = 16;
 /// There was something else than ratings; the counts then mean nothing.
 pub(super) struct OffScale;
 
-/// Only the counts: what is recorded is left to the caller, who knows how many there are.
 impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
-    /// Counts a batch, by the fastest way there is for its length.
+    /// Counts a batch, by the fastest way there is for its length; how many are recorded is left to the
+    /// caller, who knows it.
     #[inline]
     pub(super) fn count_all<R: Copy + Into<u8>>(&mut self, ratings: &[R]) -> Result<(), OffScale> {
         #[cfg(feature = "simd")]
@@ -62,16 +62,48 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
         ones
     };
 
-    /// Counts the answers of an iterator; returns how many are missing.
-    pub(super) fn count_answers(&mut self, answers: impl Iterator<Item = Option<u8>>) -> u64 {
-        let mut slots = [0; SLOTS];
-        answers.for_each(|answer| {
-            let slot = answer.map_or(POINTS, |rating| usize::from(rating.wrapping_sub(LOWEST)));
-            slots[slot % SLOTS] += 1;
-        });
+    /// So many histograms, with every answer counted in the one at its index.
+    ///
+    /// A table of slots is one line of the nearest cache, so that many of them fit it.
+    pub(crate) fn of_each(
+        tables: usize,
+        mut rows: impl Iterator<Item = (usize, Option<u8>)>,
+    ) -> Vec<Self> {
+        let mut histograms = vec![Self::new(); tables];
+        loop {
+            let mut slots = vec![[0_u32; SLOTS]; tables];
+            let mut counted = 0_u32;
+            for (index, answer) in rows.by_ref().take(u32::MAX as usize) {
+                slots[index][Self::slot(answer)] += 1;
+                counted += 1;
+            }
+            for (histogram, slots) in histograms.iter_mut().zip(slots) {
+                histogram.add_slots(slots.map(u64::from));
+            }
+            if counted < u32::MAX {
+                return histograms;
+            }
+        }
+    }
+
+    /// Adds what was counted by slot, the missing as recorded.
+    fn add_slots(&mut self, slots: [u64; SLOTS]) {
         for (count, more) in self.counts.iter_mut().zip(slots) {
             *count += more;
         }
-        slots[POINTS]
+        self.recorded += slots[..=POINTS].iter().sum::<u64>();
+    }
+
+    /// Where an answer is counted in a table.
+    #[inline]
+    fn slot(answer: Option<u8>) -> usize {
+        answer.map_or(POINTS, |rating| usize::from(rating.wrapping_sub(LOWEST))) % SLOTS
+    }
+
+    /// Counts the answers of an iterator, and those that are missing.
+    pub(super) fn count_answers(&mut self, answers: impl Iterator<Item = Option<u8>>) {
+        let mut slots = [0; SLOTS];
+        answers.for_each(|answer| slots[Self::slot(answer)] += 1);
+        self.add_slots(slots);
     }
 }

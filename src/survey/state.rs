@@ -20,7 +20,7 @@ macro_rules! state {
 
     (@traits $generics:tt $Tally:ident $Rating:ident [$($parameters:tt)*]) => {
         $crate::tally::counting_tally!(
-            $generics $Tally<$($parameters)*>, answers: $Rating<$($parameters)*>
+            $generics $Tally<$($parameters)*>, answers: $Rating<$($parameters)*>, each: tally_each
         );
     };
 
@@ -191,6 +191,17 @@ macro_rules! state {
         impl<$($generics)*> $Tally<$($parameters)*> {
             fn tally_all(&mut self, answers: impl Iterator<Item = Option<$Rating<$($parameters)*>>>) {
                 self.histogram.tally_all(answers.map(|answer| answer.map(u8::from)));
+            }
+
+            fn tally_each(
+                tallies: &mut [Self],
+                rows: impl Iterator<Item = (usize, Option<$Rating<$($parameters)*>>)>,
+            ) {
+                let rows = rows.map(|(index, answer)| (index, answer.map(u8::from)));
+                let batches = Histogram::of_each(tallies.len(), rows);
+                for (tally, batch) in tallies.iter_mut().zip(batches) {
+                    tally.histogram.merge(&batch);
+                }
             }
 
             #[inline]
