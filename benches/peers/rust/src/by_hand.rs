@@ -23,7 +23,7 @@ pub fn nps_unchecked(answers: &[u8]) -> f64 {
 }
 
 pub fn csat(segments: &[u16], ratings: &[u8]) -> Vec<f64> {
-    let mut table = vec![[0_u32; 5]; SEGMENTS];
+    let mut table = vec![[0_u32; 5]; usize::from(SEGMENTS)];
     for (&segment, &rating) in segments.iter().zip(ratings) {
         table[usize::from(segment)][usize::from(rating) - 1] += 1;
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use cx_metrics::{
-    Decimal, Percent, csat, nps,
+    Breakdown, Decimal, Percent, csat, nps,
     repeat_purchase::Buyers,
     response_time::{Durations, Quantile},
 };
@@ -29,11 +29,9 @@ pub fn csat_of_bytes(segments: &[u16], ratings: &[u8]) -> Vec<Decimal> {
 }
 
 fn scores(segments: &[u16], ratings: impl Iterator<Item = csat::Rating<5>>) -> Vec<Decimal> {
-    let mut tallies = vec![csat::Tally::new(); SEGMENTS];
-    for (&segment, rating) in segments.iter().zip(ratings) {
-        tallies[usize::from(segment)].record(rating);
-    }
-    tallies.iter().map(|tally| tally.score().unwrap().get()).collect()
+    let rows = segments.iter().copied().zip(ratings);
+    let by_segment = Breakdown::<u16, csat::Tally<5>>::from_codes(0..SEGMENTS, rows).unwrap();
+    by_segment.iter().map(|(_, tally)| tally.score().unwrap().get()).collect()
 }
 
 pub fn repeat_rate(customers: &[u64]) -> Decimal {

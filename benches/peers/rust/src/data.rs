@@ -6,7 +6,7 @@ use cx_metrics::{csat, nps, response_time::Durations};
 
 use crate::cx;
 
-pub const SEGMENTS: usize = 1000;
+pub const SEGMENTS: u16 = 1000;
 
 pub struct Data {
     /// From 0 to 10.
