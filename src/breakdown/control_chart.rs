@@ -108,10 +108,12 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     ///
     /// # Errors
     ///
-    /// [`Error::NothingToMeasure`] without an answer in the baseline.
+    /// [`Error::NothingToMeasure`] without an answer in the baseline, [`Error::WrongScale`] if that is on
+    /// another scale of run time.
     pub fn control_chart_around(&self, baseline: &T) -> Result<ControlChart<K>, Error> {
         let (center, all) = (baseline.score()?, baseline.sample()?);
         let points = self.measured().map(|(key, tally)| {
+            tally.alike(baseline)?;
             let score = tally.score()?;
             let [lower, upper] = control::limits(center, all, tally.sample()?, T::SCALE);
             let signal = Signal::of(double(score), [lower, upper]);

@@ -128,9 +128,12 @@ impl<K: Ord + Clone, T: Metric> Breakdown<K, T> {
     ///
     /// # Errors
     ///
-    /// [`Error::NothingToMeasure`] without an answer in either; otherwise as [`total`](Self::total).
+    /// [`Error::NothingToMeasure`] without an answer in either, [`Error::WrongScale`] if they are on
+    /// different scales of run time; otherwise as [`total`](Self::total).
     pub fn decomposition_from(&self, earlier: &Self) -> Result<Decomposition<K>, Error> {
-        let two = Totals { before: Whole::of(earlier)?, after: Whole::of(self)? };
+        let (before, after) = (earlier.total()?, self.total()?);
+        after.alike(&before)?;
+        let two = Totals { before: Whole::of(&before)?, after: Whole::of(&after)? };
         let keys = earlier.keys().chain(self.keys()).collect::<BTreeSet<_>>();
         let effects = keys.into_iter().filter_map(|key| {
             let (before, after) = (earlier.get(key), self.get(key));

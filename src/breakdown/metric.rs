@@ -116,6 +116,15 @@ pub(super) mod sealed {
         ///
         /// Where a sum of money outgrows what is exact.
         fn quotient(&self) -> Result<Quotient, Error>;
+
+        /// Refuses a tally that this one cannot be compared with.
+        ///
+        /// # Errors
+        ///
+        /// [`Error::WrongScale`] of one on another scale.
+        fn alike(&self, _: &Self) -> Result<(), Error> {
+            Ok(())
+        }
     }
 
     pub trait Spread {

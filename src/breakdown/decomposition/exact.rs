@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Decomposition, Effect, Side};
 use crate::{
-    breakdown::{Breakdown, Metric, metric::Quotient},
+    breakdown::{Metric, metric::Quotient},
     error::Error,
     fraction::Fraction,
     percent::Percent,
@@ -40,8 +40,7 @@ struct Contribution {
 }
 
 impl Whole {
-    pub(super) fn of<K: Ord, T: Metric>(breakdown: &Breakdown<K, T>) -> Result<Self, Error> {
-        let total = breakdown.total()?;
+    pub(super) fn of<T: Metric>(total: &T) -> Result<Self, Error> {
         total.score()?;
         let quotient = total.quotient()?;
         let score = quotient.score().ok_or(Error::NothingToMeasure { what: "answers" })?;

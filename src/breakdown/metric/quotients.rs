@@ -4,10 +4,8 @@ use rust_decimal::Decimal;
 
 use super::Quotient;
 use crate::{
-    ces,
     churn::split,
     clv::Portfolio,
-    csat,
     error::Error,
     fraction::Fraction,
     nps::{self, Panel, Rating},
@@ -25,16 +23,6 @@ pub(super) fn all(proportion: &Proportion) -> u64 {
 pub(super) fn share(proportion: &Proportion) -> Quotient {
     let [hits, misses] = [proportion.hits, proportion.misses].map(u128::from);
     Quotient::percent(proportion.hits.into(), hits + misses)
-}
-
-pub(super) fn satisfied(categories: csat::Categories) -> Proportion {
-    let csat::Categories { satisfied, neutral, dissatisfied } = categories;
-    Proportion { hits: satisfied, misses: neutral + dissatisfied }
-}
-
-pub(super) fn easy(categories: ces::Categories) -> Proportion {
-    let ces::Categories { easy, neutral, difficult } = categories;
-    Proportion { hits: easy, misses: neutral + difficult }
 }
 
 pub(super) fn lost(counts: split::Counts) -> Proportion {

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::{
     Better, Metric, Quotient, Sampled,
     quotients::{
-        all, customers, easy, gained, lost, mean, moved, net, profit, satisfied, score, seconds,
-        share, weighted_net, weighted_share, worth,
+        all, customers, gained, lost, mean, moved, net, profit, score, seconds, share,
+        weighted_net, weighted_share, worth,
     },
     sealed::{Exact, Spread},
 };
@@ -35,6 +35,7 @@ macro_rules! metric {
     (
         [$($generics:tt)*] $Tally:ty, $Better:ident is better:
         $tally:ident => score: $score:expr, n: $n:expr, quotient: $quotient:expr, merged: $merge:ident
+        $(, alike: $alike:ident)?
     ) => {
         impl<$($generics)*> Metric for $Tally {
             const BETTER: Better = Better::$Better;
@@ -59,6 +60,10 @@ macro_rules! metric {
                 let $tally = self;
                 Ok($quotient)
             }
+
+            $(fn alike(&self, other: &Self) -> Result<(), Error> {
+                self.$alike(other)
+            })?
         }
     };
 
@@ -78,21 +83,10 @@ macro_rules! rate {
         [$($generics:tt)*] $Tally:ty, $Better:ident is better:
         $tally:ident => score: $score:expr, proportion: $proportion:expr, merged: $merge:ident
     ) => {
-        metric!(
-            [$($generics)*] $Tally, $Better is better:
-            $tally => score: $score, n: all(&$proportion), quotient: share(&$proportion), merged: $merge
+        rate!(
+            @counted [$($generics)*] $Tally, $Better,
+            $tally => score: $score, proportion: $proportion, merged: $merge
         );
-
-        impl<$($generics)*> Spread for $Tally {
-            const SCALE: [f64; 2] = PERCENT;
-
-            fn sample(&self) -> Result<Sample, Error> {
-                let $tally = self;
-                let proportion = $proportion;
-                proportion.percent()?;
-                Ok(Sample::of_rate(Rate::of(proportion.hits, proportion.misses)))
-            }
-        }
 
         impl<$($generics)*> Sampled for $Tally {
             fn interval(&self, confidence: Confidence) -> Result<Interval, Error> {
@@ -111,6 +105,61 @@ macro_rules! rate {
                 this.difference_from(&$proportion, confidence)
             }
         }
+    };
+
+    (
+        @counted [$($generics:tt)*] $Tally:ty, $Better:ident,
+        $tally:ident => score: $score:expr, proportion: $proportion:expr, merged: $merge:ident
+        $(, alike: $alike:ident)?
+    ) => {
+        metric!(
+            [$($generics)*] $Tally, $Better is better:
+            $tally => score: $score, n: all(&$proportion), quotient: share(&$proportion), merged: $merge
+            $(, alike: $alike)?
+        );
+
+        impl<$($generics)*> Spread for $Tally {
+            const SCALE: [f64; 2] = PERCENT;
+
+            fn sample(&self) -> Result<Sample, Error> {
+                let $tally = self;
+                let proportion = $proportion;
+                proportion.percent()?;
+                Ok(Sample::of_rate(Rate::of(proportion.hits, proportion.misses)))
+            }
+        }
+    };
+}
+
+/// Implements the interval and the test of a tally that has both itself.
+macro_rules! sampled {
+    ([$($generics:tt)*] $Tally:ty) => {
+        impl<$($generics)*> Sampled for $Tally {
+            fn interval(&self, confidence: Confidence) -> Result<Interval, Error> {
+                <Self>::interval(self, confidence)
+            }
+
+            fn difference_from(
+                &self,
+                earlier: &Self,
+                confidence: Confidence,
+            ) -> Result<Difference, Error> {
+                <Self>::difference_from(self, earlier, confidence)
+            }
+        }
+    };
+}
+
+/// Implements a metric whose scale is known at run time only: no two of different scales are compared.
+macro_rules! any_scale {
+    ($Tally:ty) => {
+        rate!(
+            @counted [] $Tally, Higher,
+            tally => score: tally.score()?, proportion: tally.proportion(), merged: checked_add,
+            alike: on_scale_of
+        );
+
+        sampled!([] $Tally);
     };
 }
 
@@ -138,25 +187,6 @@ macro_rules! weighted {
     };
 }
 
-/// Implements the interval and the test of a tally that has both itself.
-macro_rules! sampled {
-    ([$($generics:tt)*] $Tally:ty) => {
-        impl<$($generics)*> Sampled for $Tally {
-            fn interval(&self, confidence: Confidence) -> Result<Interval, Error> {
-                <Self>::interval(self, confidence)
-            }
-
-            fn difference_from(
-                &self,
-                earlier: &Self,
-                confidence: Confidence,
-            ) -> Result<Difference, Error> {
-                <Self>::difference_from(self, earlier, confidence)
-            }
-        }
-    };
-}
-
 metric!(
     [] nps::Tally, Higher is better:
     tally => score: tally.score()?, n: tally.answered(), quotient: net(tally), merged: checked_add
@@ -181,14 +211,8 @@ rate!(
     [const POINTS: usize] ces::Tally<POINTS>, Higher is better:
     tally => score: tally.score()?, proportion: tally.proportion(), merged: checked_add
 );
-rate!(
-    [] csat::AnyTally, Higher is better:
-    tally => score: tally.score()?, proportion: satisfied(tally.categories()), merged: checked_add
-);
-rate!(
-    [] ces::AnyTally, Higher is better:
-    tally => score: tally.score()?, proportion: easy(tally.categories()), merged: checked_add
-);
+any_scale!(csat::AnyTally);
+any_scale!(ces::AnyTally);
 rate!(
     [] Proportion, Higher is better:
     tally => score: tally.percent()?, proportion: tally.clone(), merged: checked_add

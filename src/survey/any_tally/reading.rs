@@ -187,6 +187,49 @@ macro_rules! any_reading {
                 each!(self, tally => tally.interval(confidence))
             }
 
+            /// The score as a proportion, as [`Tally::proportion`].
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::{Proportion, ", $metric, "};")]
+            #[doc = concat!("let tally = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([0, 1, 0, 2, 3])?);")]
+            /// assert_eq!(tally.proportion(), Proportion { hits: 5, misses: 1 });
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            #[must_use]
+            pub fn proportion(&self) -> Proportion {
+                each!(self, tally => tally.proportion())
+            }
+
+            /// How far the score is above that of an earlier, or another, sample of other customers, as
+            /// [`Tally::difference_from`].
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::{Confidence, ", $metric, "};")]
+            #[doc = concat!("let june = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([10, 10, 20, 35, 25])?);")]
+            #[doc = concat!("let july = ", $metric, "::AnyTally::from(", $metric, "::Tally::from_counts([16, 14, 24, 30, 16])?);")]
+            /// let change = july.difference_from(&june, Confidence::P95)?;
+            /// assert_eq!(change.to_string(), "-14.00 (-27.34 to -0.13 at 95% confidence), p = 0.0479");
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            ///
+            /// # Errors
+            ///
+            /// [`Error::WrongScale`] if the other is on another scale, [`Error::NothingToMeasure`]
+            /// without an answer in either.
+            pub fn difference_from(
+                &self,
+                earlier: &Self,
+                confidence: Confidence,
+            ) -> Result<Difference, Error> {
+                self.on_scale_of(earlier)?;
+                self.proportion().difference_from(&earlier.proportion(), confidence)
+            }
+
+            /// Refuses a tally on another scale.
+            pub(crate) fn on_scale_of(&self, other: &Self) -> Result<(), Error> {
+                if self.points() == other.points() { Ok(()) } else { Err(self.wrong_scale(other)) }
+            }
+
             /// The tally read out in full, as [`Tally::summary`].
             ///
             /// ```
