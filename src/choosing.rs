@@ -85,6 +85,20 @@
 //!
 //! See the table in [`clv`](crate::clv#which-formula): the formula follows from what is known.
 //!
+//! # From one score to its parts
+//!
+//! A score says that something is wrong, not where. By channel, stage of the [`journey`](crate::journey),
+//! plan or month it does: a [`Breakdown`](crate::Breakdown) holds a tally for each, and the module
+//! [`breakdown`](crate::breakdown) says which question takes which method.
+//!
+//! | situation | take |
+//! | --- | --- |
+//! | many touchpoints, and time to mend one | [`pain_points`](crate::Breakdown::pain_points): a low score of many answers, and not the lowest of all |
+//! | the score moved, and so did who answered | [`decomposition_from`](crate::Breakdown::decomposition_from): the parts, or their shares |
+//! | a monthly score that goes up and down | [`control_chart`](crate::Breakdown::control_chart): signal or noise; [`rolling`](crate::Breakdown::rolling) for the trend |
+//! | a team of four in a public table | [`suppress_below`](crate::Breakdown::suppress_below), and what it does not protect from |
+//! | a goal | a [`Target`](crate::Target): how much of the way is gone |
+//!
 //! # What adds up, and what does not
 //!
 //! | adds up | does not | keep instead |

@@ -46,10 +46,17 @@
 //!
 //! Vendors publish different numbers from the same data. Each module says which definition is
 //! the default, and has the others by name, from the same tally. For a share of your own (on time
-//! or not, resolved or not) there is [`Proportion`]. How far any of them has come towards a goal, and
-//! whether the goal is met for sure, a [`Target`] tells.
+//! or not, resolved or not) there is [`Proportion`].
 //!
 //! How sure any of them is (intervals, tests, planning, weights) the page [`uncertainty`] says.
+//!
+//! # From a score to a decision
+//!
+//! | you ask | module |
+//! | --- | --- |
+//! | what is it by segment, touchpoint, month? where does it hurt? why did it move? what is the trend? may I publish it? | [`breakdown`]: a [`Breakdown`] is a tally a key |
+//! | which stage of the customer journey? | [`journey`]: six stages, as keys of a breakdown |
+//! | how far are we from the goal? is it met for sure? | [`target`]: a [`Target`] for any score |
 //!
 //! # Getting data in
 //!
@@ -87,6 +94,9 @@
 //! # }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! A [`Breakdown`] of such tallies is merged and stored in the same way, with keys of any type: one a day,
+//! by day and segment, keeps every number of any period, and the answers can be deleted.
 //!
 //! Unique visitors of two days, unique opens and returning customers do not add up, so these tallies
 //! have no `+`. They have `add_disjoint`, for tallies that have nobody in common, and beside them

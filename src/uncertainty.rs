@@ -97,6 +97,7 @@
 //! | can it be the goal? | [`test_against`](crate::nps::Tally::test_against) of an NPS, [`test_against`](crate::Proportion::test_against) of a rate: score tests | [`wald_test_against`](crate::nps::Tally::wald_test_against), [`binomial_p_value`](crate::Proportion::binomial_p_value) | Tango (1998), Wilson (1927) |
 //! | is the goal met, for sure? | [`Target::standing`](crate::Target::standing): of any metric, by its interval | | |
 //! | do segments differ? | [`nps::heterogeneity`](crate::nps::heterogeneity), [`Proportion::pearson_chi_squared`](crate::Proportion::pearson_chi_squared), then [Holm](crate::comparisons::holm) | [`nps::pearson_chi_squared`](crate::nps::pearson_chi_squared) | Cochran (1954), Pearson (1900) |
+//! | which of many segments moved? which months stand out? | [`Breakdown::compare_with`](crate::Breakdown::compare_with): Holm; [`control_chart`](crate::Breakdown::control_chart) | any [`Adjustment`](crate::comparisons::Adjustment) | Holm (1979), Shewhart (1931) |
 //! | which of many comparisons are real? | [`comparisons::holm`](crate::comparisons::holm) | [`benjamini_hochberg`](crate::comparisons::benjamini_hochberg), [`bonferroni`](crate::comparisons::bonferroni) | Holm (1979) |
 //! | how many answers are needed? what could be seen? | [`planning`](crate::planning) | | Cochran (1977) |
 //! | and if answers have weights? | [`nps::WeightedTally::interval`](crate::nps::WeightedTally::interval): effective answers | [`linearized_interval`](crate::nps::WeightedTally::linearized_interval) | Kish (1965) |
@@ -180,6 +181,14 @@
 //! assert!(comparisons::holm(&p_values)?[0] > 0.05);
 //! # Ok::<(), cx_metrics::Error>(())
 //! ```
+//!
+//! With a [`Breakdown`](crate::Breakdown), [`compare_with`](crate::Breakdown::compare_with) adjusts them:
+//! it says which segments moved. The limits of a [`control_chart`](crate::Breakdown::control_chart) are so
+//! wide that many months can be looked at.
+//!
+//! Where segments are ranked by score, small ones are at both ends by chance. So
+//! [`pain_points`](crate::Breakdown::pain_points) draw each score towards the total, the more so the fewer
+//! answers it has.
 //!
 //! # A large part of all customers
 //!
