@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use cx_metrics::{Breakdown, Confidence, Error, breakdown, comparisons::Adjustment, nps};
+use cx_metrics::{
+    Breakdown, Confidence, Error, RoundingStrategy, breakdown, comparisons::Adjustment, nps,
+};
 use rand_chacha::{
     ChaCha8Rng,
     rand_core::{Rng, SeedableRng},
@@ -24,9 +26,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     quarters(&by_day)?;
     let by_month = by_day.group_by(|&(day, plan)| (&day[..7], plan))?;
-    changes(&of_month("2026-04", &by_month)?, &of_month("2026-05", &by_month)?)?;
+    let of_month = |name| by_month.slice(|&(month, plan)| (month == name).then_some(plan));
+    changes(&of_month("2026-04")?, &of_month("2026-05")?)?;
     trend(&by_day)?;
-    publish(&of_month("2026-06", &by_month)?)?;
+    publish(&of_month("2026-06")?)?;
     check(&by_month, &control);
     Ok(())
 }
@@ -66,11 +69,6 @@ fn somebody(random: &mut ChaCha8Rng, month: u32) -> (&'static str, &'static str)
     (plan, answers[random.next_u32() as usize % answers.len()])
 }
 
-fn of_month<'text>(month: &str, rollup: &Rollup<'text>) -> Result<ByPlan<'text>, Error> {
-    let parts = rollup.iter().filter(|((of, _), _)| *of == month);
-    Breakdown::from_parts(parts.map(|(&(_, plan), tally)| (plan, tally.clone())))
-}
-
 fn quarters(by_day: &Rollup) -> Result<(), Error> {
     let quarter = |day: &str| if day < "2026-04" { "first quarter" } else { "second quarter" };
     for part in by_day.group_by(|&(day, _)| quarter(day))?.summary(Confidence::P95)?.parts {
@@ -82,7 +80,7 @@ fn quarters(by_day: &Rollup) -> Result<(), Error> {
 /// What moved the score and what costs it most are two questions, and here have two answers.
 fn changes(april: &ByPlan, may: &ByPlan) -> Result<(), Error> {
     println!("\nMay after April: {:.1}", may.difference_from(april, Confidence::P95)?);
-    let why = may.decomposition_from(april)?;
+    let why = may.decomposition_from(april)?.rounded(1, RoundingStrategy::MidpointAwayFromZero);
     println!("Why? {why:.1}");
     for plan in &why.parts {
         println!("  {plan:.1}");
@@ -107,10 +105,10 @@ fn trend(by_day: &Rollup) -> Result<(), Error> {
         println!("28 days to {day}: NPS {:.1}", tally.score()?.round_dp(1));
     }
     let by_month = by_day.group_by(|&(day, _)| &day[..7])?;
-    let mut usual = by_month.clone();
-    usual.retain(|&month, _| month < "2026-04");
-    for point in by_month.control_chart_around(&usual.total()?)?.points {
-        println!("{}: {:?} the limits of the first quarter", point.key, point.signal);
+    println!("\nSignal or noise, by the limits of the first quarter?");
+    let first_quarter = by_month.slice(|&month| (month < "2026-04").then_some(month))?;
+    for point in by_month.control_chart_around(&first_quarter.total()?)?.points {
+        println!("{point:.1}");
     }
     Ok(())
 }
@@ -118,7 +116,7 @@ fn trend(by_day: &Rollup) -> Result<(), Error> {
 fn publish(june: &ByPlan) -> Result<(), Error> {
     let shown = june.suppress_below(20)?;
     println!("\nJune, for everybody:");
-    for plan in shown.published.summary(Confidence::P95)?.parts {
+    for plan in shown.summary(Confidence::P95)?.parts {
         println!("  {plan:.1}");
     }
     println!("  not shown: {} ({} answers)", shown.hidden.join(", "), shown.hidden_n);

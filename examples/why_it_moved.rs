@@ -1,6 +1,6 @@
 //! Why is the total lower, if most of the parts are higher? Simpson's paradox at Berkeley.
 
-use cx_metrics::{Breakdown, Confidence, Error, Proportion};
+use cx_metrics::{Breakdown, Confidence, Error, Proportion, RoundingStrategy};
 
 /// Admitted and rejected by the six largest departments, A to F, in autumn 1973.
 ///
@@ -17,7 +17,7 @@ fn main() -> Result<(), Error> {
     let (men, women) = (by_department(MEN)?, by_department(WOMEN)?);
     println!("women beside men: {:.1}", women.difference_from(&men, Confidence::P95)?);
 
-    let why = women.decomposition_from(&men)?;
+    let why = women.decomposition_from(&men)?.rounded(1, RoundingStrategy::MidpointAwayFromZero);
     println!("admitted: {why:.1}");
     for department in &why.parts {
         println!("  {department:.1}");

@@ -10,12 +10,13 @@
 //! | where does it hurt most? | [`pain_points`](crate::Breakdown::pain_points) | what each part costs the total, ranked |
 //! | did it move, and was it chance? | [`difference_from`](crate::Breakdown::difference_from) | the change of the total with interval and test |
 //! | why did it move? | [`decomposition_from`](crate::Breakdown::decomposition_from) | the change as a sum over parts: own score, and share of answers |
+//! | do the parts differ at all? | [`heterogeneity`](crate::Breakdown::heterogeneity) | one test for all of them |
 //! | which parts moved? | [`compare_with`](crate::Breakdown::compare_with) | each part's change, with p-values adjusted for their number |
 //! | which months moved? | [`compare_with_previous`](crate::Breakdown::compare_with_previous), [`compare_within`](crate::Breakdown::compare_within) | each month against the one before, or a year before |
 //! | what is the trend? | [`rolling`](crate::Breakdown::rolling) | a window over ordered parts, as a breakdown again |
 //! | signal or noise? | [`control_chart`](crate::Breakdown::control_chart) | limits of three standard errors by n |
 //! | may I show it? | [`suppress_below`](crate::Breakdown::suppress_below) | small groups hidden, and not to be had by subtraction |
-//! | what about another grouping? | [`group_by`](crate::Breakdown::group_by) | the same answers by a coarser key |
+//! | what about another grouping? | [`group_by`](crate::Breakdown::group_by), [`slice`](crate::Breakdown::slice) | the same answers by a coarser key, or some of them |
 //!
 //! ```
 //! use cx_metrics::{Breakdown, Confidence, breakdown::Level, nps};
@@ -52,11 +53,15 @@
 //! | [`response_time::Tally`](crate::response_time::Tally), [`Durations`](crate::response_time::Durations) | the mean in seconds; lower is better; no interval |
 //! | [`roi::Tally`](crate::roi::Tally), [`clv::Portfolio`](crate::clv::Portfolio), [`conversion::Interactions`](crate::conversion::Interactions) | return, mean value, conversions per interaction; no interval |
 //!
+//! `churn::mrr::Tally` counts money and nobody, and `churn::daily::Tally` days: neither has an n.
+//!
 //! Any other number of a tally that is a share takes [`map`](crate::Breakdown::map): the share answered
 //! within an hour is `by_channel.map(|durations| durations.within(hour))`.
 //!
 //! Of customers who are counted once each (unique visitors, recipients, buyers) the parts must have
 //! nobody in common, or the total counts some of them twice.
+//!
+//! The records print themselves in a line if their key does. A tuple does not: format its fields.
 //!
 //! # Small parts
 //!

@@ -1,7 +1,12 @@
 //! Which parts moved, when many are looked at.
 
 use super::{Breakdown, Sampled};
-use crate::{comparisons::Adjustment, confidence::Confidence, error::Error, estimate::Difference};
+use crate::{
+    comparisons::Adjustment,
+    confidence::Confidence,
+    error::Error,
+    estimate::{Difference, HypothesisTest, credibility::PartScore, segments},
+};
 
 /// How far the score of a part is above that of another, among other comparisons.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +66,39 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
         confidence: Confidence,
     ) -> Result<Difference, Error> {
         self.total()?.difference_from(&earlier.total()?, confidence)
+    }
+
+    /// Whether the parts differ at all: a chi-squared test of the same score in each.
+    ///
+    /// ```text
+    /// chi-squared = sum of n (score - total)^2 / variance of an answer
+    /// ```
+    ///
+    /// with the variance of all answers around the total: of rates this is Pearson's test. To be asked
+    /// before any one part is looked at. It holds with ten answers or so in each part.
+    ///
+    /// Source: Pearson (1900), *Philosophical Magazine* 50, 157.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Proportion};
+    /// let tally = |hits, misses| Proportion { hits, misses };
+    /// let parts = Breakdown::from_parts([("a", tally(40, 60)), ("b", tally(45, 55)), ("c", tally(44, 56))])?;
+    /// assert_eq!(parts.heterogeneity()?.to_string(), "statistic 0.57 at 2 degrees of freedom, p = 0.7516");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] if fewer than two parts have answers; [`Error::NoSpread`] if all answers
+    /// are the same; otherwise as [`total`](Self::total).
+    pub fn heterogeneity(&self) -> Result<HypothesisTest, Error> {
+        if self.measured().nth(1).is_none() {
+            return Err(Error::NothingToMeasure { what: "parts to compare" });
+        }
+        let total = self.total()?;
+        let parts = self.measured().map(|(_, tally)| PartScore::of(tally));
+        let parts = parts.collect::<Result<Vec<_>, _>>()?;
+        segments::around(&parts, PartScore::of(&total)?)
     }
 
     /// Which parts moved since an earlier breakdown: each that has answers in both, compared with

@@ -1,5 +1,7 @@
 //! Signal or noise: limits within which scores vary by chance.
 
+use std::fmt;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{Breakdown, Sampled};
@@ -81,8 +83,10 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     /// ])?;
     /// let chart = by_month.control_chart()?;
     /// assert_eq!(chart.center.round_dp(1).to_string(), "84.5");
-    /// let signals = chart.points.iter().filter(|point| point.signal != Signal::Within);
-    /// assert_eq!(signals.map(|point| point.key).collect::<Vec<_>>(), [4]);
+    /// let mut signals = chart.points.iter().filter(|point| point.signal != Signal::Within);
+    /// let april = signals.next().unwrap();
+    /// assert_eq!(format!("{april:.1}"), "4: 68.0 of 100, below 73.6 to 95.4");
+    /// assert!(signals.next().is_none());
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///
@@ -154,5 +158,27 @@ impl<K> ControlChart<K> {
             ..point
         });
         Self { center: rounded(self.center, decimals, strategy), points: points.collect() }
+    }
+}
+
+impl<K: fmt::Display> fmt::Display for ControlPoint<K> {
+    /// Score and limits to two decimals, or as many as the formatter asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = f.precision().unwrap_or(2);
+        let places = u32::try_from(decimals).unwrap_or(u32::MAX);
+        let score = rounded(self.score, places, RoundingStrategy::MidpointAwayFromZero);
+        let [lower, upper] = [self.lower, self.upper].map(|limit| interval::rounded(limit, places));
+        write!(f, "{}: {score:.decimals$} of {}, {} ", self.key, self.n, self.signal)?;
+        write!(f, "{lower:.decimals$} to {upper:.decimals$}")
+    }
+}
+
+impl fmt::Display for Signal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Below => "below",
+            Self::Within => "within",
+            Self::Above => "above",
+        })
     }
 }

@@ -7,10 +7,7 @@ use std::{collections::BTreeSet, fmt};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use self::exact::{Totals, Whole};
-use super::{
-    Breakdown, Metric,
-    reconcile::{reconciled, total_of},
-};
+use super::{Breakdown, Metric, reconcile::reconciled};
 use crate::{
     error::Error,
     percent::{Percent, rounded},
@@ -148,9 +145,10 @@ impl<K: Ord + Clone, T: Metric> Breakdown<K, T> {
 impl<K> Decomposition<K> {
     /// Every number to so many decimals, so that all effects add up to the change to its last digit.
     ///
-    /// The change is rounded by the strategy. Each effect is rounded down, and the units that are then
-    /// missing go to those that lost most (the method of the largest remainder): so none moves by a
-    /// whole unit of its last decimal. The sums of the rate and mix effects are those of what is shown.
+    /// The change is rounded by the strategy. What has to add up to it is rounded down first, and the units
+    /// that are then missing go to those that lost most (the method of the largest remainder), so that
+    /// none moves by a whole unit of its last decimal: first the sums of the rate and of the mix effects,
+    /// then the effects of either.
     ///
     /// ```
     /// use cx_metrics::{Breakdown, Decimal, Proportion, RoundingStrategy};
@@ -166,32 +164,35 @@ impl<K> Decomposition<K> {
     #[must_use]
     pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
         let change = rounded(self.change, decimals, strategy);
-        let effects = self.parts.iter().flat_map(|part| [part.rate, part.mix]).collect::<Vec<_>>();
-        let effects = reconciled(&effects, change, decimals);
-        let (rates, mixes) = (effects.iter().step_by(2), effects.iter().skip(1).step_by(2));
-        let parts = self.parts.into_iter().zip(rates.clone().zip(mixes.clone()));
-        let parts = parts.map(|(part, (&rate, &mix))| part.rounded(rate, mix, decimals, strategy));
+        let sums = reconciled(&[self.rate, self.mix], change, decimals);
+        let (rate, mix) = (sums[0], sums[1]);
+        let effects = |effect: fn(&Effect<K>) -> Decimal, sum| {
+            reconciled(&self.parts.iter().map(effect).collect::<Vec<_>>(), sum, decimals)
+        };
+        let rates = effects(|part| part.rate, rate);
+        let mixes = effects(|part| part.mix, mix);
+        let parts = self.parts.into_iter().zip(rates.into_iter().zip(mixes));
+        let parts = parts.map(|(part, (rate, mix))| Effect {
+            rate,
+            mix,
+            ..part.rounded(decimals, strategy)
+        });
         Self {
             before: rounded(self.before, decimals, strategy),
             after: rounded(self.after, decimals, strategy),
             change,
+            rate,
+            mix,
             parts: parts.collect(),
-            rate: total_of(rates),
-            mix: total_of(mixes),
         }
     }
 }
 
 impl<K> Effect<K> {
-    fn rounded(
-        self,
-        rate: Decimal,
-        mix: Decimal,
-        decimals: u32,
-        strategy: RoundingStrategy,
-    ) -> Self {
+    /// All but the effects themselves, which are rounded together.
+    fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
         let side = |side: Side| side.rounded(decimals, strategy);
-        Self { before: self.before.map(side), after: self.after.map(side), rate, mix, ..self }
+        Self { before: self.before.map(side), after: self.after.map(side), ..self }
     }
 }
 
@@ -220,7 +221,8 @@ impl<K> fmt::Display for Decomposition<K> {
 }
 
 impl<K: fmt::Display> fmt::Display for Effect<K> {
-    /// To two decimals, or as many as the formatter asks for.
+    /// To two decimals, or as many as the formatter asks for; each effect is rounded alone, so that those
+    /// of [`Decomposition::rounded`] add up and these may not.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = f.precision().unwrap_or(2);
         let [rate, mix] = [self.rate, self.mix].map(shown(decimals));

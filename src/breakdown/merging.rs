@@ -95,11 +95,35 @@ impl<K: Ord, T: Metric> Breakdown<K, T> {
         &self,
         mut group: impl FnMut(&K) -> Group,
     ) -> Result<Breakdown<Group, T>, Error> {
-        let mut groups = Breakdown::new();
-        for (key, tally) in &self.parts {
-            groups.add_part(group(key), tally)?;
+        self.slice(|key| Some(group(key)))
+    }
+
+    /// A slice: the parts that belong to it, by what is left of their key; `None` leaves a part out.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Proportion};
+    ///
+    /// let by_month_and_plan = [(("May", "Basic"), true), (("May", "Plus"), false), (("June", "Plus"), true)];
+    /// let by_month_and_plan = by_month_and_plan.iter().collect::<Breakdown<_, Proportion>>();
+    /// let may = by_month_and_plan.slice(|&(month, plan)| (month == "May").then_some(plan))?;
+    /// assert!(may.keys().eq(&["Basic", "Plus"]));
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`from_parts`](Self::from_parts).
+    pub fn slice<Rest: Ord>(
+        &self,
+        mut rest: impl FnMut(&K) -> Option<Rest>,
+    ) -> Result<Breakdown<Rest, T>, Error> {
+        let mut slice = Breakdown::new();
+        for (key, tally) in self {
+            if let Some(rest) = rest(key) {
+                slice.add_part(rest, tally)?;
+            }
         }
-        Ok(groups)
+        Ok(slice)
     }
 
     /// The breakdown of both, for rollups from outside; `+=` with an error where that panics.

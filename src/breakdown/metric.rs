@@ -8,7 +8,10 @@ use rust_decimal::Decimal;
 use crate::{
     confidence::Confidence,
     error::Error,
-    estimate::{Difference, Interval, credibility::Sample},
+    estimate::{
+        Difference, Interval,
+        credibility::{PartScore, Sample},
+    },
     fraction::Fraction,
 };
 
@@ -102,6 +105,13 @@ impl Quotient {
     /// The score, if there is one.
     pub(super) fn score(&self) -> Option<Fraction> {
         self.numerator.over(&self.denominator)
+    }
+}
+
+impl PartScore {
+    /// Of a tally that is not empty.
+    pub(super) fn of<T: Sampled>(tally: &T) -> Result<Self, Error> {
+        Ok(Self { score: tally.score()?, sample: tally.sample()? })
     }
 }
 

@@ -216,12 +216,13 @@ impl<K: fmt::Display> fmt::Display for PainPoint<K> {
         let places = u32::try_from(decimals).unwrap_or(u32::MAX);
         let show = |number| rounded(number, places, RoundingStrategy::MidpointAwayFromZero);
         let (score, cost) = (show(self.score), show(self.cost));
+        let believed = interval::rounded(self.shrunken_cost, places);
         write!(
             f,
             "{}: {score:.decimals$} ({:.decimals$}) of {}, ",
             self.key, self.interval, self.n
         )?;
-        write!(f, "costs {cost:.decimals$}, {}", self.standing)
+        write!(f, "costs {cost:.decimals$}, {believed:.decimals$} believed, {}", self.standing)
     }
 }
 

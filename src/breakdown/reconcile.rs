@@ -33,9 +33,3 @@ fn units_missing(shown: &[Decimal], sum: Decimal, decimals: u32) -> usize {
     let missing = ((Fraction::from(sum) - all) * unit).floor();
     missing.and_then(|units| usize::try_from(units).ok()).unwrap_or_default()
 }
-
-/// The sum of numbers that are shown.
-pub(super) fn total_of<'number>(numbers: impl Iterator<Item = &'number Decimal>) -> Decimal {
-    let sum = Fraction::sum(numbers.copied().map(Fraction::from).collect());
-    sum.decimal().unwrap_or_default()
-}

@@ -79,15 +79,25 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     /// [`Error::NothingToMeasure`] if there is nothing to measure in any part; otherwise as
     /// [`total`](Self::total).
     pub fn summary(&self, confidence: Confidence) -> Result<Summary<K>, Error> {
-        let total = self.total()?;
+        Summary::of(&self.total()?, self, confidence)
+    }
+}
+
+impl<K: Ord + Clone> Summary<K> {
+    /// Of some parts of a total.
+    pub(super) fn of<T: Sampled>(
+        total: &T,
+        parts: &Breakdown<K, T>,
+        confidence: Confidence,
+    ) -> Result<Self, Error> {
         let score = total.score()?;
         let whole = total.quotient()?;
         let part = |(key, tally): (&K, &T)| Part::of(key.clone(), tally, &whole, confidence);
-        Ok(Summary {
+        Ok(Self {
             n: total.n(),
             score,
             interval: total.interval(confidence)?,
-            parts: self.iter().map(part).collect::<Result<_, _>>()?,
+            parts: parts.iter().map(part).collect::<Result<_, _>>()?,
         })
     }
 }
@@ -109,7 +119,7 @@ impl<K> Part<K> {
 }
 
 /// What part of the whole a tally is; the whole is not empty.
-pub(super) fn share<T: Metric>(tally: &T, whole: &Quotient) -> Result<Percent, Error> {
+fn share<T: Metric>(tally: &T, whole: &Quotient) -> Result<Percent, Error> {
     let nothing = Error::NothingToMeasure { what: "answers" };
     let share = tally.quotient()?.denominator.over(&whole.denominator).ok_or(nothing)?;
     Percent::of_fraction(&share)

@@ -1,12 +1,15 @@
 //! Small groups, hidden so that they stay hidden.
 
-use super::{Breakdown, Metric};
-use crate::error::Error;
+#[cfg(feature = "serde")]
+use serde::Deserialize;
+
+use super::{Breakdown, Metric, Sampled, Summary};
+use crate::{confidence::Confidence, error::Error};
 
 /// What may be published of a breakdown in which small groups are hidden.
 ///
 /// ```
-/// use cx_metrics::{Breakdown, nps};
+/// use cx_metrics::{Breakdown, Confidence, nps};
 ///
 /// let by_team = Breakdown::from_parts([
 ///     ("board", nps::Tally::try_from(&[2_u8, 10, 9])?),
@@ -19,11 +22,17 @@ use crate::error::Error;
 /// assert!(shown.published.keys().eq(&["support"]));
 /// assert_eq!(shown.hidden, ["board", "sales"]);
 /// assert_eq!(shown.hidden_n, 15);
+/// let summary = shown.summary(Confidence::P95)?;
+/// assert_eq!((summary.n, summary.parts[0].share.to_string()), (55, "72.73%".to_owned()));
 /// assert_eq!(shown.total.unwrap().answered(), 55);
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde",
+    serde(bound(deserialize = "K: Deserialize<'de> + Ord, T: Deserialize<'de>"))
+)]
 #[non_exhaustive]
 pub struct Suppressed<K, T> {
     /// The parts that may be shown.
@@ -45,7 +54,8 @@ impl<K: Ord + Clone, T: Metric> Breakdown<K, T> {
     /// are at least the minimum: what is left of the total is a group like any other. Parts without an
     /// answer have nothing to hide, and hide nothing.
     ///
-    /// A minimum of 5 or 10 is usual; there is none that suits all.
+    /// A minimum of 5 or 10 is usual; there is none that suits all. Where a tiny part takes a large one with
+    /// it, merge it into another by [`group_by`](Self::group_by) first.
     ///
     /// # What this does not protect against
     ///
@@ -85,6 +95,29 @@ impl<K: Ord + Clone, T: Metric> Breakdown<K, T> {
         published.retain(|key, _| hidden.binary_search(key).is_err());
         let total = (total.n() >= minimum).then_some(total);
         Ok(Suppressed { published, total, hidden, hidden_n })
+    }
+}
+
+impl<K: Ord + Clone, T: Sampled> Suppressed<K, T> {
+    /// What may be published, read out: the score of all parts, hidden ones included, and the published
+    /// ones with their shares of all.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Confidence, Proportion};
+    /// let tally = |hits, misses| Proportion { hits, misses };
+    /// let parts = Breakdown::from_parts([("a", tally(1, 1)), ("b", tally(8, 2)), ("c", tally(4, 4))])?;
+    /// let summary = parts.suppress_below(5)?.summary(Confidence::P95)?;
+    /// assert_eq!((summary.n, summary.score.to_string()), (20, "65".to_owned()));
+    /// assert_eq!((summary.parts.len(), summary.parts[0].share.to_string()), (1, "50%".to_owned()));
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NothingToMeasure`] if all parts together are too few, or nothing was measured in them.
+    pub fn summary(&self, confidence: Confidence) -> Result<Summary<K>, Error> {
+        let too_few = Error::NothingToMeasure { what: "total that may be published" };
+        Summary::of(self.total.as_ref().ok_or(too_few)?, &self.published, confidence)
     }
 }
 

@@ -1,5 +1,9 @@
 //! Whether segments differ.
 
+use rust_decimal::Decimal;
+
+use super::credibility::PartScore;
+use super::double::double;
 use super::hypothesis_test::HypothesisTest;
 use super::trinomial::Trinomial;
 use super::wide::Wide;
@@ -20,6 +24,18 @@ pub(crate) fn heterogeneity(segments: &[Trinomial]) -> Result<(f64, HypothesisTe
     });
     let degrees = segments.len().saturating_sub(1);
     Ok((100.0 * pooled, HypothesisTest::by_chi_squared(squares.sum(), degrees)))
+}
+
+/// Whether the scores of parts, at least two, are all that of the total (Pearson 1900, Phil. Mag. 50:157).
+pub(crate) fn around(parts: &[PartScore], total: PartScore) -> Result<HypothesisTest, Error> {
+    if total.sample.variance <= 0.0 {
+        return Err(Error::NoSpread { difference: Decimal::ZERO });
+    }
+    let distances = parts.iter().map(|part| {
+        let distance = double(part.score) - double(total.score);
+        part.sample.answers * (distance * distance / total.sample.variance)
+    });
+    Ok(HypothesisTest::by_chi_squared(distances.sum(), parts.len() - 1))
 }
 
 /// Pearson's chi-squared of segments (not empty) by category (Pearson 1900, Phil. Mag. 50:157).

@@ -70,7 +70,7 @@ impl<'part, K: Clone> Measured<'part, K> {
             share: quotient.denominator.over(&whole.denominator).ok_or_else(nothing)?,
             score: quotient.score().ok_or_else(nothing)?,
             interval: tally.interval(confidence)?,
-            seen: PartScore { score: tally.score()?, sample: tally.sample()? },
+            seen: PartScore::of(tally)?,
         })
     }
 
