@@ -16,14 +16,15 @@ pub mod text;
 use std::fmt::Display;
 
 use clap::Args as Arguments;
-use cx_metrics::{Confidence, Error, Interval, RoundingStrategy};
+use cx_metrics::{Breakdown, Confidence, Error, Interval, RoundingStrategy, breakdown::Sampled};
 use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::{
     args::Args,
-    change::{Change, PERIOD, Sample},
-    rows::{BadCell, Row, Skipped, Source, shown},
+    change::{Change, Sample, in_order},
+    insights::{self, Insights, place::Place, subject::Subject},
+    rows::{BadCell, COUNT, Row, Skipped, Source, shown},
 };
 
 const SYNTHETIC: &str = "synthetic data, made by examples/synthetic_data.rs: no real company's";
@@ -83,6 +84,11 @@ trait Metric {
     /// A row, understood.
     type Input;
     type State: Default;
+    /// What a row adds to its part, where the rate of all is over the rows of its parts.
+    type Part: Sampled;
+
+    /// What is compared with that of another period or part.
+    const FIGURE: &'static str = "";
 
     /// A row is checked as a whole before any of it is counted.
     fn input(&self, row: &Row) -> Result<Self::Input, BadCell>;
@@ -100,6 +106,11 @@ trait Metric {
     /// What of the state is compared with that of another period; nothing by default, as of sums of
     /// money, which have no interval.
     fn sample(&self, _: &Self::State) -> Result<Option<Sample>, Error> {
+        Ok(None)
+    }
+
+    /// What a row adds to its part; nothing by default, as of customers who may be in several.
+    fn part(&self, _: &Self::Input) -> Result<Option<Self::Part>, Error> {
         Ok(None)
     }
 
@@ -163,6 +174,8 @@ pub struct Report {
     pub total: Group,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub insights: Option<Insights>,
     pub segments: Vec<Segment>,
     pub bad_cells: Vec<BadCell>,
     pub blank_lines: u64,
@@ -202,6 +215,19 @@ struct Counted<State> {
     rows: u64,
 }
 
+/// All rows, counted.
+struct Counts<M: Metric> {
+    total: Counted<M::State>,
+    /// One map for each column that is reported by, values in order of appearance.
+    segments: Vec<Groups<M>>,
+    /// The rows that name a period, by period.
+    periods: Groups<M>,
+    /// By everything at once, where rows can be counted so.
+    places: Breakdown<Place, M::Part>,
+}
+
+type Groups<M> = IndexMap<String, Counted<<M as Metric>::State>>;
+
 /// Every metric that is asked for.
 pub fn reports(args: &Args) -> anyhow::Result<Vec<Report>> {
     REPORTS.iter().filter_map(|report| report(args)).collect()
@@ -215,53 +241,77 @@ fn source(args: &Args, columns: &[(&'static str, &Option<String>)]) -> Source {
 
 impl<M: Metric> Study<M> {
     fn report(self, args: &Args) -> anyhow::Result<Report> {
-        let mut total = Counted::default();
-        let mut segments = self.source.segments.iter().map(|_| IndexMap::new()).collect::<Vec<_>>();
-        let mut periods = IndexMap::new();
-        let Skipped { bad_cells, blank_lines } = self.source.read(args.strict, |row| {
-            let input = self.metric.input(row)?;
-            let groups = row.segments()?;
-            let period = row.value(PERIOD)?.map(str::to_owned);
-            total.record(&self.metric, &input, row)?;
-            let groups = segments.iter_mut().zip(groups);
-            for (segment, group) in groups.chain(period.map(|period| (&mut periods, period))) {
-                segment.entry(group).or_insert_with(Counted::default).record(
-                    &self.metric,
-                    &input,
-                    row,
-                )?;
-            }
-            Ok(())
-        })?;
+        let mut counts = Counts::of(&self.source);
+        let Skipped { bad_cells, blank_lines } =
+            self.source.read(args.strict, |row| counts.record(&self.metric, row))?;
         let shown_as = Shown { confidence: args.confidence, decimals: args.decimals };
         let group =
             |(name, counted): (String, _)| Group::of(name, &counted, &self.metric, shown_as);
-        let total = group(("(total)".to_owned(), total))?;
-        let segment = |(column, groups): (&String, IndexMap<_, _>)| {
+        let segment = |(column, groups): (&String, Groups<M>)| {
             let groups = groups.into_iter().map(group).collect::<Result<_, _>>()?;
             Ok::<_, Error>(Segment { column: column.clone(), groups })
         };
         let sample = |counted: &Counted<_>| self.metric.sample(&counted.state);
+        let segments = self.source.segments.iter().zip(counts.segments);
         Ok(Report {
             metric: self.name,
-            change: Change::of(&self.source, &periods, sample, args),
+            change: Change::of(&self.source, &counts.periods, sample, args),
+            insights: Insights::of(&counts.places, &self.subject(&counts.periods, args))?,
             title: self.title,
             origin: self.origin,
             files: self.source.files.iter().map(|file| shown(file)).collect(),
-            segments: self
-                .source
-                .segments
-                .iter()
-                .zip(segments)
-                .map(segment)
-                .collect::<Result<_, _>>()?,
+            segments: segments.map(segment).collect::<Result<_, _>>()?,
+            total: group(("(total)".to_owned(), counts.total))?,
             columns: self.source.columns.into_iter().collect(),
-            total,
             bad_cells,
             blank_lines,
             note: self.metric.note(),
             groups: self.groups,
         })
+    }
+
+    /// Every part of a rate is one.
+    fn subject<'a>(&'a self, periods: &'a Groups<M>, args: &Args) -> Subject<'a> {
+        Subject {
+            source: &self.source,
+            periods: in_order(periods.keys()),
+            goal: args.insights.goal(),
+            confidence: args.confidence,
+            shown: insights::subject::Shown {
+                figure: M::FIGURE.to_owned(),
+                unit: "%",
+                decimals: args.decimals,
+            },
+        }
+    }
+}
+
+impl<M: Metric> Counts<M> {
+    fn of(source: &Source) -> Self {
+        Self {
+            total: Counted::default(),
+            segments: source.segments.iter().map(|_| IndexMap::new()).collect(),
+            periods: IndexMap::new(),
+            places: Breakdown::new(),
+        }
+    }
+
+    /// Counts a row in the total and in its groups, or in none of them.
+    fn record(&mut self, metric: &M, row: &Row) -> Result<(), BadCell> {
+        let input = metric.input(row)?;
+        let groups = row.segments()?;
+        let place = Place::of(row)?;
+        self.total.record(metric, &input, row)?;
+        let groups = self.segments.iter_mut().zip(groups);
+        let period = place.period.clone().map(|period| (&mut self.periods, period));
+        for (segment, group) in groups.chain(period) {
+            segment.entry(group).or_default().record(metric, &input, row)?;
+        }
+        let refused = |error| row.bad(COUNT, error);
+        if let Some(part) = metric.part(&input).map_err(refused)? {
+            self.places.add_part(place, &part).map_err(refused)?;
+        }
+        Ok(())
     }
 }
 
