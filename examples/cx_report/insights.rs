@@ -90,5 +90,5 @@ pub fn write(out: &mut String, insights: &Insights) -> fmt::Result {
     if let Some(journey) = &insights.journey {
         journey::write(out, journey, shown)?;
     }
-    insights.pain_points.iter().try_for_each(|pain| pain::write(out, pain, shown))
+    pain::write(out, &insights.pain_points, shown)
 }

@@ -54,14 +54,17 @@ impl Pain {
     }
 }
 
-pub fn write(out: &mut String, pain: &Pain, shown: &Shown) -> fmt::Result {
-    let against = match pain.against {
+/// Writes the parts by each column; they are all held against the same.
+pub fn write(out: &mut String, pains: &[Pain], shown: &Shown) -> fmt::Result {
+    let Some(Pain { against, points, .. }) = pains.first() else { return Ok(()) };
+    let against = match against {
         Against::Total => "the total of",
         Against::Goal => "the goal of",
     };
-    let (column, level) = (printable(&pain.column), shown.score(Some(pain.points.level)));
-    writeln!(out, "pain points by {column}, beside {against} {level}")?;
-    writeln!(out, "{}", pain_table(pain, shown))?;
+    writeln!(out, "pain points, beside {against} {}", shown.score(Some(points.level)))?;
+    for pain in pains {
+        writeln!(out, "{}", pain_table(pain, shown))?;
+    }
     writeln!(
         out,
         " cost: by how many points the total would be better if the part were at that level;\n \
@@ -70,7 +73,8 @@ pub fn write(out: &mut String, pain: &Pain, shown: &Shown) -> fmt::Result {
 }
 
 fn pain_table(pain: &Pain, shown: &Shown) -> Table {
-    let header = ["", &shown.figure, "interval", "n", "share", "cost", "believed", ""];
+    let by = format!("by {}", printable(&pain.column));
+    let header = [&by, &*shown.figure, "interval", "n", "share", "cost", "believed", ""];
     let mut table = table(&header);
     let digits = shown.digits();
     for part in &pain.points.parts {

@@ -68,16 +68,16 @@ impl Cause {
 
 pub fn write(out: &mut String, why: &Why, shown: &Shown) -> fmt::Result {
     let [from, to] = [&why.from, &why.to].map(|period| printable(period));
+    writeln!(out, "why {} moved, {from} to {to}, in points", shown.figure)?;
     for cause in &why.by {
-        writeln!(out, "why {} moved, {from} to {to}, in points", shown.figure)?;
-        writeln!(out, "{}\n", cause_table(cause, [&from, &to], shown))?;
+        writeln!(out, "{}", cause_table(cause, [&from, &to], shown))?;
     }
     writeln!(out, " rate: the part's own score moved; mix: its share of all did\n")
 }
 
 fn cause_table(cause: &Cause, [from, to]: [&str; 2], shown: &Shown) -> Table {
     let by = format!("by {}", printable(&cause.column));
-    let header = [&by, "n", from, "share", "n", to, "share", "rate", "mix", "both", ""];
+    let header = [&by, "n", "share", from, "n", "share", to, "rate", "mix", "both", ""];
     let mut table = table(&header);
     let Decomposition { parts, before, after, rate, mix, change, .. } = &cause.decomposition;
     for Effect { key, before, after, rate, mix, .. } in parts {
@@ -86,17 +86,17 @@ fn cause_table(cause: &Cause, [from, to]: [&str; 2], shown: &Shown) -> Table {
         table.add_row([key.to_string()].into_iter().chain(before).chain(after).chain(effects));
     }
     let [before, after] =
-        [before, after].map(|score| [String::new(), shown.score(Some(*score)), String::new()]);
+        [before, after].map(|score| [String::new(), String::new(), shown.score(Some(*score))]);
     let effects = effect_cells([*rate, *mix, *change], shown);
     table.add_row(["(total)".to_owned()].into_iter().chain(before).chain(after).chain(effects));
     table
 }
 
-/// n, score and share of a part; nothing of one that was not there.
+/// n, share and score of a part; nothing of one that was not there.
 fn side_cells(side: Option<&Side>, shown: &Shown) -> [String; 3] {
     let digits = shown.digits();
     let cells = |side: &Side| {
-        [side.n.to_string(), shown.score(side.score), format!("{:.digits$}", side.share)]
+        [side.n.to_string(), format!("{:.digits$}", side.share), shown.score(side.score)]
     };
     side.map(cells).unwrap_or_default()
 }
