@@ -220,10 +220,10 @@ fn in_month(usual: Touchpoint, month: u32) -> Touchpoint {
     let often = usual.often;
     match (usual.name, month) {
         ("delivery", 3) => {
-            Touchpoint { answers: [330, 200, 120, 120, 70, 160], often: 2 * often, ..usual }
+            Touchpoint { answers: [400, 220, 100, 80, 40, 160], often: 2 * often, ..usual }
         }
         ("support", 3) => {
-            Touchpoint { answers: [280, 200, 130, 150, 80, 160], often: 2 * often, ..usual }
+            Touchpoint { answers: [330, 220, 120, 110, 60, 160], often: 2 * often, ..usual }
         }
         ("checkout", 6..) => Touchpoint { answers: [30, 40, 90, 360, 330, 150], ..usual },
         ("delivery", 13) => {

@@ -67,8 +67,8 @@ pub fn write(out: &mut String, pains: &[Pain], shown: &Shown) -> fmt::Result {
     }
     writeln!(
         out,
-        " cost: by how many points the total would be better if the part were at that level;\n \
-         ranked by what can be believed of it, which is less of small parts\n"
+        " cost: points by which the total would be better if the part were at that level; ranked by what \
+         can be believed of it\n"
     )
 }
 

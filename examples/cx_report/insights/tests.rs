@@ -35,7 +35,7 @@ fn report(name: &str, content: &str, options: &[&str]) -> (Value, String) {
 /// Rows of so many good and bad answers, each with these cells before it.
 fn answers(cells: &str, good: usize, bad: usize) -> String {
     let rows = repeat_n(5, good).chain(repeat_n(1, bad));
-    rows.map(|answer| format!("{cells},{answer}\n")).collect()
+    rows.map(|answer| format!("{cells},{answer}\n")).collect::<Vec<_>>().concat()
 }
 
 /// Two months of a journey: the calls improve, and many more are asked about them.
@@ -215,7 +215,7 @@ fn a_trend_compares_with_the_period_before_and_the_year_before() {
 #[test]
 fn only_the_last_of_many_periods_are_listed() {
     let days = (1..=20).map(|day| format!("2026-03-{day:02},1\n2026-03-{day:02},0\n"));
-    let content = format!("day,lost\n{}", days.collect::<String>());
+    let content = format!("day,lost\n{}", days.collect::<Vec<_>>().concat());
     let (insights, text) = report("many", &content, &["--churned", "lost", "--period", "day"]);
     assert_eq!(insights["trend"]["periods"].as_array().map(Vec::len), Some(20));
     assert!(text.contains("; the last 15 of 20 (--json lists all)\n"), "{text}");
