@@ -29,6 +29,7 @@ fn main() -> anyhow::Result<()> {
         ("support_enquiries.csv", enquiries()),
         ("mailings.csv", mailings()),
         ("initiatives.csv", initiatives()),
+        ("journey_csat.csv", journey()),
     ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data").join(name);
         if write {
@@ -181,6 +182,81 @@ fn initiatives() -> String {
         }
     }
     csv
+}
+
+/// "How satisfied were you?", from 1 to 5, by month, stage of the journey and touchpoint.
+///
+/// A strike in December delays deliveries, and the checkout of March is a better one. In the last month
+/// three times as many are asked about a delivery: they are more satisfied than before, and less so
+/// than all others.
+fn journey() -> String {
+    const MONTHS: u32 = 14;
+    let mut random = ChaCha8Rng::seed_from_u64(2016);
+    let mut csv = String::from("month,stage,touchpoint,satisfaction\n");
+    for month in 0..MONTHS {
+        let touchpoints = TOUCHPOINTS.map(|usual| in_month(usual, month));
+        let often = touchpoints.map(|touchpoint| touchpoint.often);
+        let (year, month) = (2025 + (month + 8) / 12, (month + 8) % 12 + 1);
+        for _ in 0..between(&mut random, 195, 236) {
+            let Touchpoint { stage, name, answers, .. } = &touchpoints[draw(&mut random, &often)];
+            let drawn = draw(&mut random, answers);
+            row(&mut csv, &format!("{year}-{month:02},{stage}"), name, 1, drawn, answers.len());
+        }
+    }
+    csv
+}
+
+#[derive(Clone, Copy)]
+struct Touchpoint {
+    stage: &'static str,
+    name: &'static str,
+    /// How likely it is that somebody is asked about it.
+    often: u32,
+    answers: Weights<6>,
+}
+
+/// What is different in this month, counted from 0.
+fn in_month(usual: Touchpoint, month: u32) -> Touchpoint {
+    let often = usual.often;
+    match (usual.name, month) {
+        ("delivery", 3) => {
+            Touchpoint { answers: [400, 220, 100, 80, 40, 160], often: 2 * often, ..usual }
+        }
+        ("support", 3) => {
+            Touchpoint { answers: [330, 220, 120, 110, 60, 160], often: 2 * often, ..usual }
+        }
+        ("checkout", 6..) => Touchpoint { answers: [30, 40, 90, 360, 330, 150], ..usual },
+        ("delivery", 13) => {
+            Touchpoint { answers: [100, 120, 130, 290, 200, 160], often: 3 * often, ..usual }
+        }
+        _ => usual,
+    }
+}
+
+const TOUCHPOINTS: [Touchpoint; 14] = [
+    touchpoint("awareness", "advert", 60, [30, 60, 150, 320, 190, 250]),
+    touchpoint("awareness", "social media", 50, [40, 60, 160, 300, 190, 250]),
+    touchpoint("consideration", "website", 110, [30, 50, 110, 360, 270, 180]),
+    touchpoint("consideration", "shop window", 40, [20, 40, 110, 370, 280, 180]),
+    touchpoint("decision", "advice", 70, [20, 30, 70, 340, 390, 150]),
+    touchpoint("decision", "quote", 50, [40, 70, 120, 350, 240, 180]),
+    touchpoint("purchase", "checkout", 130, [90, 110, 150, 310, 190, 150]),
+    touchpoint("purchase", "till", 70, [20, 30, 80, 380, 340, 150]),
+    touchpoint("post-purchase", "delivery", 150, [150, 150, 140, 250, 150, 160]),
+    touchpoint("post-purchase", "support", 90, [100, 110, 120, 280, 230, 160]),
+    touchpoint("post-purchase", "returns", 50, [110, 120, 140, 250, 160, 220]),
+    touchpoint("loyalty", "newsletter", 60, [30, 50, 170, 300, 170, 280]),
+    touchpoint("loyalty", "points", 60, [20, 40, 90, 350, 330, 170]),
+    touchpoint("loyalty", "gift cards", 1, [100, 150, 200, 200, 100, 200]),
+];
+
+const fn touchpoint(
+    stage: &'static str,
+    name: &'static str,
+    often: u32,
+    answers: Weights<6>,
+) -> Touchpoint {
+    Touchpoint { stage, name, often, answers }
 }
 
 /// Writes one person's row; the last of the weights leaves the answer empty.

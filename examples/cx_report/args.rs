@@ -8,7 +8,7 @@ use cx_metrics::Confidence;
 
 use crate::{
     change::PERIOD,
-    metric,
+    insights, metric,
     rows::Source,
     survey::{self, Survey},
 };
@@ -19,7 +19,9 @@ use crate::{
 /// metric whose columns are named, in total and by segment: of a survey the score with its
 /// confidence interval, how many answered, the breakdown and the distribution; churn, repeat
 /// purchase, conversion and response time with what belongs to them; the value of customers so far;
-/// the return on initiatives.
+/// the return on initiatives. Of surveys, churn, conversion, mailings and times within a target it
+/// also says where it hurts and, with periods, why it moved and what the trend is; not of visitors
+/// or customers with ids, who may be in several parts.
 ///
 /// An empty answer is somebody who did not answer: counted, but not in the score. An empty time of
 /// an answer is an enquiry that is still open. Any other cell that is not what its column holds is
@@ -50,8 +52,9 @@ pub struct Args {
     segments: Vec<String>,
 
     /// Column of the period, such as a month: of each survey and rate, the last two are compared, with
-    /// whether the change is significant or too few were counted to tell. Numbers, and dates that
-    /// start with the year, are put in order; other periods are taken in the order of the file
+    /// whether the change is significant or too few were counted to tell, and why it moved; and the
+    /// trend is shown. Numbers, and dates that start with the year, are put in order; other periods
+    /// are taken in the order of the file
     #[arg(long, value_name = "COLUMN", requires = "files")]
     period: Option<String>,
 
@@ -85,6 +88,9 @@ pub struct Args {
     pub strict: bool,
 
     #[command(flatten)]
+    pub insights: insights::Options,
+
+    #[command(flatten)]
     surveys: survey::Options,
 
     #[command(flatten)]
@@ -102,6 +108,10 @@ Examples:
 
   NPS by month, and whether it moved between the last two months:
     cx_report answers.csv --nps recommend --segment month --period month
+
+  Where along the journey it hurts, why it moved, the trend, and how far to a goal:
+    cx_report answers.csv --csat satisfaction --stage stage --touchpoint touchpoint \\
+      --period month --goal 80 --baseline 70
 
   Words for ratings, one row for many people:
     cx_report housing.csv --csat Sat --csat-points 3 --csat-label Low=1 --csat-label Medium=2 \\
@@ -136,6 +146,7 @@ impl Args {
 
     /// These columns of the files, each with what it is asked for.
     pub fn source(&self, mut columns: Vec<(&'static str, String)>) -> Source {
+        columns.extend(self.insights.columns());
         columns.extend(self.period.iter().map(|period| (PERIOD, period.clone())));
         Source {
             files: self.files.clone(),

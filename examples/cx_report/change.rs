@@ -155,8 +155,7 @@ impl Compared {
         args: &Args,
     ) -> Result<Self, Error> {
         let confidence = args.confidence;
-        let (mut difference, detectable_change) =
-            later.counts.compared(&earlier.counts, confidence)?;
+        let (difference, detectable_change) = later.counts.compared(&earlier.counts, confidence)?;
         let verdict = if difference.is_significant() {
             Verdict::Significant
         } else if detectable_change.is_some_and(|least| least <= args.least_change) {
@@ -164,15 +163,12 @@ impl Compared {
         } else {
             Verdict::TooFewToTell
         };
-        let away = RoundingStrategy::MidpointAwayFromZero;
-        difference.difference = difference.difference.round_dp_with_strategy(args.decimals, away);
-        difference.interval = difference.interval.rounded(args.decimals);
         Ok(Self {
             column,
             figure: later.figure,
             from: from.to_owned(),
             to: to.to_owned(),
-            difference,
+            difference: rounded(difference, args.decimals),
             verdict,
             detectable_change,
             decimals: args.decimals,
@@ -180,8 +176,16 @@ impl Compared {
     }
 }
 
+/// The difference and its limits to so many decimals; the test stays that of the unrounded.
+pub fn rounded(mut difference: Difference, decimals: u32) -> Difference {
+    let away = RoundingStrategy::MidpointAwayFromZero;
+    difference.difference = difference.difference.round_dp_with_strategy(decimals, away);
+    difference.interval = difference.interval.rounded(decimals);
+    difference
+}
+
 /// Numbers, and dates that start with the year, in their order; any others as they appear.
-fn in_order<'a>(names: impl Iterator<Item = &'a String>) -> Vec<&'a str> {
+pub fn in_order<'a>(names: impl Iterator<Item = &'a String>) -> Vec<&'a str> {
     let mut names = names.map(String::as_str).collect::<Vec<_>>();
     if names.iter().all(|name| is_number(name) || starts_with_a_year(name)) {
         names.sort_by_key(|name| numbers(name));

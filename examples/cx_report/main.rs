@@ -9,6 +9,7 @@
 mod args;
 mod cells;
 mod change;
+mod insights;
 mod lines;
 mod metric;
 mod rows;

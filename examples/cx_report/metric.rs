@@ -9,6 +9,7 @@ mod lifetime_value;
 mod repeat_purchase;
 mod response_time;
 mod roi;
+mod study;
 #[cfg(test)]
 mod tests;
 pub mod text;
@@ -16,14 +17,16 @@ pub mod text;
 use std::fmt::Display;
 
 use clap::Args as Arguments;
-use cx_metrics::{Confidence, Error, Interval, RoundingStrategy};
+use cx_metrics::{Confidence, Error, Interval, RoundingStrategy, breakdown::Sampled};
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use self::study::Study;
 use crate::{
     args::Args,
-    change::{Change, PERIOD, Sample},
-    rows::{BadCell, Row, Skipped, Source, shown},
+    change::{Change, Sample},
+    insights::Insights,
+    rows::{BadCell, Row, Source},
 };
 
 const SYNTHETIC: &str = "synthetic data, made by examples/synthetic_data.rs: no real company's";
@@ -83,6 +86,11 @@ trait Metric {
     /// A row, understood.
     type Input;
     type State: Default;
+    /// What a row adds to its part, where the rate of all is over the rows of its parts.
+    type Part: Sampled;
+
+    /// What is compared with that of another period or part.
+    const FIGURE: &'static str = "";
 
     /// A row is checked as a whole before any of it is counted.
     fn input(&self, row: &Row) -> Result<Self::Input, BadCell>;
@@ -100,6 +108,11 @@ trait Metric {
     /// What of the state is compared with that of another period; nothing by default, as of sums of
     /// money, which have no interval.
     fn sample(&self, _: &Self::State) -> Result<Option<Sample>, Error> {
+        Ok(None)
+    }
+
+    /// What a row adds to its part; nothing by default, as of customers who may be in several.
+    fn part(&self, _: &Self::Input) -> Result<Option<Self::Part>, Error> {
         Ok(None)
     }
 
@@ -137,19 +150,6 @@ struct Figures {
     more: Vec<Figure>,
 }
 
-/// What to report on.
-struct Study<M> {
-    /// As in the JSON form.
-    name: &'static str,
-    title: &'static str,
-    /// Where the data are from, if they ship with the project.
-    origin: Option<&'static str>,
-    /// What a reader has to know about groups.
-    groups: Option<&'static str>,
-    source: Source,
-    metric: M,
-}
-
 /// A metric, reported.
 #[derive(Serialize)]
 pub struct Report {
@@ -163,6 +163,8 @@ pub struct Report {
     pub total: Group,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub insights: Option<Insights>,
     pub segments: Vec<Segment>,
     pub bad_cells: Vec<BadCell>,
     pub blank_lines: u64,
@@ -195,13 +197,6 @@ pub struct Group {
     pub more: Vec<Figure>,
 }
 
-/// A state, and how many rows it counts.
-#[derive(Default)]
-struct Counted<State> {
-    state: State,
-    rows: u64,
-}
-
 /// Every metric that is asked for.
 pub fn reports(args: &Args) -> anyhow::Result<Vec<Report>> {
     REPORTS.iter().filter_map(|report| report(args)).collect()
@@ -211,98 +206,6 @@ pub fn reports(args: &Args) -> anyhow::Result<Vec<Report>> {
 fn source(args: &Args, columns: &[(&'static str, &Option<String>)]) -> Source {
     let given = columns.iter().filter_map(|(role, name)| Some((*role, name.as_ref()?.clone())));
     args.source(given.collect())
-}
-
-impl<M: Metric> Study<M> {
-    fn report(self, args: &Args) -> anyhow::Result<Report> {
-        let mut total = Counted::default();
-        let mut segments = self.source.segments.iter().map(|_| IndexMap::new()).collect::<Vec<_>>();
-        let mut periods = IndexMap::new();
-        let Skipped { bad_cells, blank_lines } = self.source.read(args.strict, |row| {
-            let input = self.metric.input(row)?;
-            let groups = row.segments()?;
-            let period = row.value(PERIOD)?.map(str::to_owned);
-            total.record(&self.metric, &input, row)?;
-            let groups = segments.iter_mut().zip(groups);
-            for (segment, group) in groups.chain(period.map(|period| (&mut periods, period))) {
-                segment.entry(group).or_insert_with(Counted::default).record(
-                    &self.metric,
-                    &input,
-                    row,
-                )?;
-            }
-            Ok(())
-        })?;
-        let shown_as = Shown { confidence: args.confidence, decimals: args.decimals };
-        let group =
-            |(name, counted): (String, _)| Group::of(name, &counted, &self.metric, shown_as);
-        let total = group(("(total)".to_owned(), total))?;
-        let segment = |(column, groups): (&String, IndexMap<_, _>)| {
-            let groups = groups.into_iter().map(group).collect::<Result<_, _>>()?;
-            Ok::<_, Error>(Segment { column: column.clone(), groups })
-        };
-        let sample = |counted: &Counted<_>| self.metric.sample(&counted.state);
-        Ok(Report {
-            metric: self.name,
-            change: Change::of(&self.source, &periods, sample, args),
-            title: self.title,
-            origin: self.origin,
-            files: self.source.files.iter().map(|file| shown(file)).collect(),
-            segments: self
-                .source
-                .segments
-                .iter()
-                .zip(segments)
-                .map(segment)
-                .collect::<Result<_, _>>()?,
-            columns: self.source.columns.into_iter().collect(),
-            total,
-            bad_cells,
-            blank_lines,
-            note: self.metric.note(),
-            groups: self.groups,
-        })
-    }
-}
-
-impl<State> Counted<State> {
-    fn record<M: Metric<State = State>>(
-        &mut self,
-        metric: &M,
-        input: &M::Input,
-        row: &Row,
-    ) -> Result<(), BadCell> {
-        metric.record(&mut self.state, input, row)?;
-        self.rows += 1;
-        Ok(())
-    }
-}
-
-impl Group {
-    /// A group with nothing to measure says so; any other error is one of the whole report.
-    fn of<M: Metric>(
-        name: String,
-        counted: &Counted<M::State>,
-        metric: &M,
-        shown: Shown,
-    ) -> Result<Self, Error> {
-        let name = if name.is_empty() { "(blank)".to_owned() } else { name };
-        let group = |summary, main, more, nothing| Self {
-            name,
-            rows: counted.rows,
-            summary,
-            nothing,
-            main,
-            more,
-        };
-        match metric.read_out(&counted.state, shown) {
-            Ok(Figures { summary, main, more }) => Ok(group(Some(summary), main, more, None)),
-            Err(nothing @ Error::NothingToMeasure { .. }) => {
-                Ok(group(None, Vec::new(), Vec::new(), Some(nothing.to_string())))
-            }
-            Err(error) => Err(error),
-        }
-    }
 }
 
 /// A figure.

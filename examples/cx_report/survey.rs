@@ -5,11 +5,20 @@ pub mod read;
 pub mod report;
 pub mod text;
 
-use cx_metrics::{Confidence, Distribution, Error, Interval, RoundingStrategy, ces, csat, nps};
+use cx_metrics::{
+    Confidence, Distribution, Error, Interval, Proportion, RoundingStrategy, ces, csat, nps,
+};
 use serde::Serialize;
 
 pub use self::options::Options;
-use crate::rows::{COUNT, Source};
+use crate::{
+    change::PERIOD,
+    insights::{
+        place::{STAGE, TOUCHPOINT},
+        subject::Goal,
+    },
+    rows::{COUNT, Source},
+};
 
 /// The column of the answers.
 pub const ANSWER: &str = "answer";
@@ -23,6 +32,7 @@ pub struct Survey {
     pub question: Question,
     pub labels: Vec<(String, i64)>,
     pub invited: Option<u64>,
+    pub goal: Option<Goal>,
 }
 
 /// A metric and its scale.
@@ -136,6 +146,22 @@ impl Tally {
         }
     }
 
+    /// Those in the best category, and all others; of an NPS, the promoters.
+    pub fn best(&self, question: Question) -> Result<Proportion, Error> {
+        let [hits, neutral, worst] = match self {
+            Self::Nps(tally) => tally.categories().counts(),
+            Self::Csat(tally) => match question.threshold() {
+                Some(from) => tally.categories_from(from)?.counts(),
+                None => tally.categories().counts(),
+            },
+            Self::Ces(tally) => match question.threshold() {
+                Some(from) => tally.categories_from(from)?.counts(),
+                None => tally.categories().counts(),
+            },
+        };
+        Ok(Proportion { hits, misses: neutral + worst })
+    }
+
     pub fn summary(&self, question: Question, confidence: Confidence) -> Result<Summary, Error> {
         Ok(match (self, question) {
             (Self::Csat(tally), Question::Csat { satisfied_from: Some(rating), .. }) => {
@@ -218,7 +244,23 @@ pub fn shipped() -> Vec<Survey> {
             ..housing
         },
         survey(ces, "support_ces.csv", "ease", &["channel", "topic"]),
+        journey(),
     ]
+}
+
+/// With a stage, a touchpoint and a month of every answer.
+fn journey() -> Survey {
+    let csat = Question::Csat { points: 5, satisfied_from: None };
+    let mut journey = survey(csat, "journey_csat.csv", "satisfaction", &[]);
+    let columns = [(STAGE, "stage"), (TOUCHPOINT, "touchpoint"), (PERIOD, "month")];
+    let columns = columns.map(|(role, name)| (role, name.to_owned()));
+    journey.source.columns.extend(columns);
+    let goal = Goal { score: 75.into(), baseline: Some(65.into()) };
+    Survey {
+        title: "Customer Satisfaction along the Journey".to_owned(),
+        goal: Some(goal),
+        ..journey
+    }
 }
 
 fn survey(question: Question, file: &str, column: &str, segments: &[&str]) -> Survey {
@@ -230,5 +272,6 @@ fn survey(question: Question, file: &str, column: &str, segments: &[&str]) -> Su
         question,
         labels: Vec::new(),
         invited: None,
+        goal: None,
     }
 }

@@ -35,11 +35,11 @@ pub fn write_bad_cells(out: &mut String, bad: &[BadCell]) -> fmt::Result {
 }
 
 /// A table whose first column is a name.
-pub fn table<const N: usize>(header: [&str; N]) -> Table {
+pub fn table(header: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_style(NOTHING).set_header(header);
     // Numbers to the right, what stands before and after them to the left.
-    for column in table.column_iter_mut().skip(1).take(N - 2) {
+    for column in table.column_iter_mut().skip(1).take(header.len() - 2) {
         column.set_cell_alignment(CellAlignment::Right);
     }
     table

@@ -51,6 +51,9 @@ pub fn report(args: &Args) -> Reported {
 impl Metric for Churn {
     type Input = Counts;
     type State = Tally;
+    type Part = Tally;
+
+    const FIGURE: &'static str = "churn";
 
     fn input(&self, row: &Row) -> Result<Counts, BadCell> {
         let churned = row.read(CHURNED, YES_OR_NO, yes_or_no)?;
@@ -66,7 +69,11 @@ impl Metric for Churn {
 
     fn sample(&self, tally: &Tally) -> Result<Option<Sample>, Error> {
         tally.rate()?;
-        Ok(Some(Sample::rate("churn", tally.proportion())))
+        Ok(Some(Sample::rate(Self::FIGURE, tally.proportion())))
+    }
+
+    fn part(&self, input: &Counts) -> Result<Option<Tally>, Error> {
+        Tally::from_counts(*input).map(Some)
     }
 
     fn read_out(&self, tally: &Tally, shown: Shown) -> Result<Figures, Error> {

@@ -91,6 +91,9 @@ pub fn report(args: &Args) -> Reported {
 impl Metric for Conversion {
     type Input = Input;
     type State = State;
+    type Part = Tally;
+
+    const FIGURE: &'static str = "conversion";
 
     fn input(&self, row: &Row) -> Result<Input, BadCell> {
         let converted = row.read(CONVERTED, YES_OR_NO, yes_or_no)?;
@@ -112,7 +115,14 @@ impl Metric for Conversion {
     fn sample(&self, state: &State) -> Result<Option<Sample>, Error> {
         let tally = self.tally(state)?;
         tally.rate()?;
-        Ok(Some(Sample::rate("conversion", tally.proportion())))
+        Ok(Some(Sample::rate(Self::FIGURE, tally.proportion())))
+    }
+
+    /// A visitor with an id may come in several parts.
+    fn part(&self, input: &Input) -> Result<Option<Tally>, Error> {
+        let Input { converted, people: visitors, .. } = *input;
+        let counts = Counts { visitors, converted: if converted { visitors } else { 0 } };
+        (!self.by_id).then(|| Tally::from_counts(counts)).transpose()
     }
 
     fn read_out(&self, state: &State, shown: Shown) -> Result<Figures, Error> {

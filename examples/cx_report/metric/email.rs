@@ -99,6 +99,9 @@ impl Options {
 impl Metric for Email {
     type Input = Tally;
     type State = Option<Tally>;
+    type Part = Tally;
+
+    const FIGURE: &'static str = "open rate";
 
     fn input(&self, row: &Row) -> Result<Tally, BadCell> {
         let count = |role| {
@@ -132,7 +135,11 @@ impl Metric for Email {
         let none = || Tally::from_counts(Counts::default());
         let all = all.clone().map_or_else(none, Ok)?;
         all.open_rate()?;
-        Ok(Some(Sample::rate("open rate", all.opened())))
+        Ok(Some(Sample::rate(Self::FIGURE, all.opened())))
+    }
+
+    fn part(&self, mailing: &Tally) -> Result<Option<Tally>, Error> {
+        Ok(Some(mailing.clone()))
     }
 
     fn read_out(&self, all: &Self::State, shown: Shown) -> Result<Figures, Error> {

@@ -2,7 +2,7 @@
 
 use clap::Args as Arguments;
 use cx_metrics::{
-    Decimal, Error,
+    Decimal, Error, Proportion,
     repeat_purchase::{self, History, HistorySummary, Order, Orders, SameDay},
 };
 use serde::Serialize;
@@ -93,6 +93,7 @@ impl Metric for RepeatPurchase {
     /// The id is empty where a row is an order.
     type Input = Order<String, String>;
     type State = Orders<String, String>;
+    type Part = Proportion;
 
     fn input(&self, row: &Row) -> Result<Self::Input, BadCell> {
         let (mut id, mut paid) = (String::new(), Decimal::ZERO);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clap::Args as Arguments;
 use cx_metrics::{
-    Error, Interval, Percent,
+    Error, Interval, Percent, Proportion,
     response_time::{self, Durations, Enquiry, PercentileInterval, Unit},
 };
 use serde::Serialize;
@@ -97,6 +97,9 @@ impl Metric for ResponseTime {
     /// `None` while it is open.
     type Input = Option<Duration>;
     type State = Durations;
+    type Part = Proportion;
+
+    const FIGURE: &'static str = "in time";
 
     fn input(&self, row: &Row) -> Result<Self::Input, BadCell> {
         let time = |text: &str| time(text, self.unit);
@@ -112,7 +115,12 @@ impl Metric for ResponseTime {
     }
 
     fn sample(&self, times: &Durations) -> Result<Option<Sample>, Error> {
-        Ok(self.target.map(|target| Sample::rate("in time", times.within(target))))
+        Ok(self.target.map(|target| Sample::rate(Self::FIGURE, times.within(target))))
+    }
+
+    fn part(&self, waited: &Self::Input) -> Result<Option<Proportion>, Error> {
+        let times = waited.iter().copied().collect::<Durations>();
+        Ok(self.target.map(|target| times.within(target)))
     }
 
     fn read_out(&self, durations: &Durations, shown: Shown) -> Result<Figures, Error> {

@@ -2,7 +2,7 @@
 
 use clap::Args as Arguments;
 use cx_metrics::{
-    Error,
+    Error, Proportion,
     roi::{Investment, Tally},
 };
 
@@ -56,6 +56,7 @@ pub fn report(args: &Args) -> Reported {
 impl Metric for Return {
     type Input = Investment;
     type State = Tally;
+    type Part = Proportion;
 
     fn input(&self, row: &Row) -> Result<Investment, BadCell> {
         Ok(Investment {

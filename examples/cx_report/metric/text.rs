@@ -6,7 +6,7 @@ use comfy_table::{CellAlignment, Table, presets::NOTHING};
 
 use super::{Figure, Group, Report, Segment};
 use crate::{
-    change,
+    change, insights,
     text::{left_out, printable, write_bad_cells},
 };
 
@@ -30,6 +30,9 @@ pub fn write(out: &mut String, report: &Report) -> fmt::Result {
     if let Some(change) = &report.change {
         change::write(out, change)?;
         writeln!(out)?;
+    }
+    if let Some(insights) = &report.insights {
+        insights::write(out, insights)?;
     }
     for segment in &report.segments {
         writeln!(out, "{}", groups(segment, &report.total))?;

@@ -98,6 +98,7 @@ impl Options {
             question,
             labels: labels.to_vec(),
             invited: self.invited,
+            goal: args.insights.goal(),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! From rows to tallies.
 
-use cx_metrics::Error;
+use cx_metrics::{Breakdown, Error};
 use indexmap::IndexMap;
 
 use crate::{
-    change::PERIOD,
+    insights::place::Place,
     rows::{BadCell, COUNT, Row, Skipped},
     survey::{ANSWER, Survey, Tally},
 };
@@ -16,6 +16,8 @@ pub struct Answers {
     pub segments: Vec<IndexMap<String, Tally>>,
     /// The answers that name a period, by period.
     pub periods: IndexMap<String, Tally>,
+    /// By everything at once.
+    pub places: Breakdown<Place, Tally>,
 }
 
 /// Reads all files of a survey; `strict` stops at the first bad cell.
@@ -24,6 +26,7 @@ pub fn read(survey: &Survey, strict: bool) -> anyhow::Result<(Answers, Skipped)>
         total: survey.question.tally()?,
         segments: vec![IndexMap::new(); survey.source.segments.len()],
         periods: IndexMap::new(),
+        places: Breakdown::new(),
     };
     let skipped = survey.source.read(strict, |row| answers.record(survey, row))?;
     Ok((answers, skipped))
@@ -35,7 +38,7 @@ impl Answers {
         let people = row.people()?;
         let answer = rating(survey, row)?;
         let segments = row.segments()?;
-        let period = row.value(PERIOD)?.map(str::to_owned);
+        let place = Place::of(row)?;
         let question = survey.question;
         let refused = |error: Error| match error {
             Error::TotalTooLarge { .. } if survey.source.column(COUNT).is_some() => {
@@ -44,10 +47,12 @@ impl Answers {
             _ => row.bad(ANSWER, error),
         };
         self.total.record(question, answer, people).map_err(refused)?;
+        let empty = question.tally().map_err(refused)?;
         let segments = self.segments.iter_mut().zip(segments);
-        for (groups, value) in segments.chain(period.map(|period| (&mut self.periods, period))) {
-            let empty = question.tally().map_err(refused)?;
-            let group = groups.entry(value).or_insert(empty);
+        let period = place.period.clone().map(|period| (&mut self.periods, period));
+        let groups = segments.chain(period);
+        let groups = groups.map(|(groups, name)| groups.entry(name).or_insert(empty.clone()));
+        for group in groups.chain([self.places.entry(place).or_insert(empty.clone())]) {
             group.record(question, answer, people).map_err(refused)?;
         }
         Ok(())

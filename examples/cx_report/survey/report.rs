@@ -1,13 +1,18 @@
 //! What is reported, as data: the JSON form of the report.
 
 use anyhow::Context;
-use cx_metrics::{Error, Percent, Proportion, RoundingStrategy};
+use cx_metrics::{Breakdown, Error, Percent, Proportion, RoundingStrategy, nps};
 use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::{
     args::Args,
-    change::{Change, Counts, Sample},
+    change::{Change, Counts, Sample, in_order},
+    insights::{
+        Insights,
+        place::Place,
+        subject::{Shown, Subject},
+    },
     rows::{BadCell, shown},
     survey::{
         ANSWER, Question, Summary, Survey, Tally,
@@ -29,6 +34,8 @@ pub struct Report {
     pub response_rate: Option<Percent>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub insights: Option<Insights>,
     pub segments: Vec<Segment>,
     pub bad_cells: Vec<BadCell>,
     pub blank_lines: u64,
@@ -80,6 +87,7 @@ impl Report {
         Ok(Self {
             metric: question.metric(),
             change: Change::of(&survey.source, &answers.periods, sample, args),
+            insights: insights(&survey, &answers, args)?,
             files: survey.source.files.iter().map(|file| shown(file)).collect(),
             total: Group::of("(total)", &answers.total, question, args)?,
             response_rate: response_rate(&survey, &answers, args.decimals)?,
@@ -99,15 +107,54 @@ impl Report {
 
 /// The answers whose score is compared with that of another period.
 fn sample(tally: &Tally, question: Question, args: &Args) -> Result<Sample, Error> {
-    let summary = tally.summary(question, args.confidence)?;
-    let [hits, neutral, worst] = summary.categories();
     Ok(Sample {
         figure: question.metric().to_uppercase(),
-        counts: match summary {
+        counts: match tally.summary(question, args.confidence)? {
             Summary::Nps(summary) => Counts::Nps(summary.categories),
-            _ => Counts::Rate(Proportion { hits, misses: neutral + worst }),
+            _ => Counts::Rate(tally.best(question)?),
         },
     })
+}
+
+/// What the parts say, of net scores or of the share of the best category.
+fn insights(survey: &Survey, answers: &Answers, args: &Args) -> Result<Option<Insights>, Error> {
+    let question = survey.question;
+    let subject = Subject {
+        source: &survey.source,
+        periods: in_order(answers.periods.keys()),
+        goal: survey.goal,
+        confidence: args.confidence,
+        shown: Shown {
+            figure: question.metric().to_uppercase(),
+            unit: if matches!(question, Question::Nps) { "" } else { "%" },
+            decimals: args.decimals,
+        },
+    };
+    match question {
+        Question::Nps => Insights::of(&net(&answers.places), &subject),
+        _ => Insights::of(&shares_of_best(&answers.places, question)?, &subject),
+    }
+}
+
+fn net(places: &Breakdown<Place, Tally>) -> Breakdown<Place, nps::Tally> {
+    let mut net = Breakdown::new();
+    for (place, tally) in places {
+        if let Tally::Nps(tally) = tally {
+            net.entry(place.clone()).or_insert_with(|| tally.clone());
+        }
+    }
+    net
+}
+
+fn shares_of_best(
+    places: &Breakdown<Place, Tally>,
+    question: Question,
+) -> Result<Breakdown<Place, Proportion>, Error> {
+    let mut shares = Breakdown::new();
+    for (place, tally) in places {
+        shares.add_part(place.clone(), &tally.best(question)?)?;
+    }
+    Ok(shares)
 }
 
 impl Group {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     args::Args,
-    change,
+    change, insights,
     text::{left_out, printable, table, write_bad_cells},
 };
 
@@ -38,6 +38,9 @@ pub fn write(out: &mut String, report: &Report, args: &Args) -> fmt::Result {
     if let Some(change) = &report.change {
         change::write(out, change)?;
         writeln!(out)?;
+    }
+    if let Some(insights) = &report.insights {
+        insights::write(out, insights)?;
     }
     for segment in &report.segments {
         write_segment(out, report, segment, args)?;
@@ -118,7 +121,7 @@ fn beside(summary: &Summary, digits: usize) -> String {
 
 fn breakdown_table(group: &Group, digits: usize) -> Table {
     let counts = group.breakdown.iter().map(|part| part.count).collect::<Vec<_>>();
-    let mut table = table(["", "n", "share", ""]);
+    let mut table = table(&["", "n", "share", ""]);
     for part in &group.breakdown {
         table.add_row([
             part.category.to_owned(),
@@ -135,7 +138,7 @@ fn distribution_table(report: &Report, summary: &Summary, args: &Args) -> Table 
     let ratings = &summary.distribution().counts;
     let counts = ratings.values().copied().collect::<Vec<_>>();
     let shares = shares(&counts, args.decimals).unwrap_or_default();
-    let mut table = table(["rating", "n", "share", ""]);
+    let mut table = table(&["rating", "n", "share", ""]);
     for ((&rating, &count), share) in ratings.iter().zip(shares).rev() {
         let label = report.labels.iter().find(|(_, labelled)| *labelled == i64::from(rating));
         let name = label.map_or(rating.to_string(), |(label, _)| format!("{rating} {label}"));
@@ -149,7 +152,7 @@ fn segment_table(report: &Report, segment: &Segment, args: &Args) -> Table {
     let by = format!("by {}", segment.column);
     let split = report.question.categories().join(" / ");
     let legend = "█ / ▒ / ░";
-    let mut table = table([&by, &metric, "interval", "answers", "answered", &split, legend]);
+    let mut table = table(&[&by, &metric, "interval", "answers", "answered", &split, legend]);
     for group in segment.groups.iter().chain([&report.total]) {
         table.add_row(segment_row(group, args));
     }
