@@ -85,7 +85,6 @@
 //! Delighted.
 
 mod categories;
-mod difference;
 mod rating;
 mod summary;
 mod weighted;
@@ -107,7 +106,7 @@ use crate::{
     proportion::Proportion,
     survey::{
         any_tally::any_tally, distribution::Distribution, reading::reading, scale::scale,
-        state::state,
+        share::share, state::state,
     },
 };
 
@@ -152,6 +151,12 @@ reading!(
     [const POINTS: usize,] Tally Rating [POINTS],
     metric: "ces", points: POINTS, tally: "ces::Tally::<5>::try_from(&[2u8, 4, 5, 5])?",
     top: ["50%", "75%", "75%"], bottom: ["0%", "25%", "25%"], rescaled: "75"
+);
+
+share!(
+    metric: "ces", from: EASY,
+    june: "ces::Categories { easy: 45, neutral: 3, difficult: 2 }",
+    july: "ces::Categories { easy: 41, neutral: 3, difficult: 6 }"
 );
 
 /// The score.

@@ -99,7 +99,6 @@
 //! Source: the definitions that the vendors above publish; there is no standard.
 
 mod categories;
-mod difference;
 mod rating;
 mod summary;
 mod weighted;
@@ -116,7 +115,7 @@ use crate::{
     proportion::Proportion,
     survey::{
         any_tally::any_tally, distribution::Distribution, reading::reading, scale::scale,
-        state::state,
+        share::share, state::state,
     },
 };
 
@@ -158,6 +157,12 @@ reading!(
     [const POINTS: usize,] Tally Rating [POINTS],
     metric: "csat", points: POINTS, tally: "csat::Tally::<5>::try_from(&[2u8, 4, 5, 5])?",
     top: ["50%", "75%", "75%"], bottom: ["0%", "25%", "25%"], rescaled: "75"
+);
+
+share!(
+    metric: "csat", from: SATISFIED,
+    june: "csat::Categories { satisfied: 45, neutral: 3, dissatisfied: 2 }",
+    july: "csat::Categories { satisfied: 41, neutral: 3, dissatisfied: 6 }"
 );
 
 /// The score.
