@@ -186,45 +186,6 @@ impl<const POINTS: usize> Tally<POINTS> {
         self.share_from(Rating::SATISFIED)
     }
 
-    /// Where the score of all customers lies, in percent; see [`Proportion::interval`].
-    ///
-    /// ```
-    /// use cx_metrics::{Confidence, csat};
-    /// let tally = csat::Tally::from_counts([10, 10, 20, 35, 25])?;
-    /// assert_eq!(tally.interval(Confidence::P95)?.to_string(), "50.20 to 69.06 at 95% confidence");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NothingToMeasure`] without an answer.
-    pub fn interval(&self, confidence: Confidence) -> Result<Interval, Error> {
-        self.categories().interval(confidence)
-    }
-
-    /// As [`interval`](Self::interval), of no more than so many customers, of whom a large part
-    /// answered; see [`Proportion::interval_of_population`].
-    ///
-    /// ```
-    /// use cx_metrics::{Confidence, csat};
-    /// let tally = csat::Tally::from_counts([10, 10, 20, 35, 25])?;
-    /// let interval = tally.interval_of_population(150, Confidence::P95)?;
-    /// assert_eq!(interval.to_string(), "54.34 to 65.40 at 95% confidence");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NothingToMeasure`] without an answer, [`Error::PartExceedsWhole`] if more answered
-    /// than there are customers.
-    pub fn interval_of_population(
-        &self,
-        customers: u64,
-        confidence: Confidence,
-    ) -> Result<Interval, Error> {
-        self.categories().interval_of_population(customers, confidence)
-    }
-
     /// The answers by category, with the usual threshold.
     ///
     /// ```

@@ -1,4 +1,4 @@
-//! The score of a metric whose score is a share: as a proportion, and beside that of another sample.
+//! The score of a metric whose score is a share: how sure it is, and beside that of another sample.
 
 /// Implements what is read from a score that is the share of the best category, for `Tally` and for
 /// `Categories`.
@@ -29,8 +29,47 @@ macro_rules! share {
                 self.proportion_from(Rating::$THRESHOLD)
             }
 
-            /// How far the score is above that of an earlier, or another, sample of other customers,
-            /// in percentage points; see [`Proportion::difference_from`].
+            /// Where the score of all customers lies, in percent; see [`Proportion::interval`].
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::{Confidence, ", $metric, "};")]
+            #[doc = concat!("let tally = ", $metric, "::Tally::from_counts([10, 10, 20, 35, 25])?;")]
+            /// assert_eq!(tally.interval(Confidence::P95)?.to_string(), "50.20 to 69.06 at 95% confidence");
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            ///
+            /// # Errors
+            ///
+            /// [`Error::NothingToMeasure`] without an answer.
+            pub fn interval(&self, confidence: Confidence) -> Result<Interval, Error> {
+                self.categories().interval(confidence)
+            }
+
+            /// As [`interval`](Self::interval), of no more than so many customers, of whom a large
+            /// part answered; see [`Proportion::interval_of_population`].
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::{Confidence, ", $metric, "};")]
+            #[doc = concat!("let tally = ", $metric, "::Tally::from_counts([10, 10, 20, 35, 25])?;")]
+            /// let interval = tally.interval_of_population(150, Confidence::P95)?;
+            /// assert_eq!(interval.to_string(), "54.34 to 65.40 at 95% confidence");
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            ///
+            /// # Errors
+            ///
+            /// [`Error::NothingToMeasure`] without an answer, [`Error::PartExceedsWhole`] if more
+            /// answered than there are customers.
+            pub fn interval_of_population(
+                &self,
+                customers: u64,
+                confidence: Confidence,
+            ) -> Result<Interval, Error> {
+                self.categories().interval_of_population(customers, confidence)
+            }
+
+            /// How far the score is above that of an earlier, or another, sample of other
+            /// customers, in percentage points; see [`Proportion::difference_from`].
             ///
             /// ```
             #[doc = concat!("use cx_metrics::{Confidence, ", $metric, "};")]
@@ -74,8 +113,48 @@ macro_rules! share {
                 self.split().in_favour()
             }
 
-            /// How far the score is above that of an earlier, or another, sample of other customers,
-            /// in percentage points; see [`Proportion::difference_from`].
+            /// Where the score of all customers lies, in percent; see [`Proportion::interval`].
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::{Confidence, ", $metric, "};")]
+            #[doc = concat!("let categories = ", $june, ";")]
+            /// let interval = categories.interval(Confidence::P95)?;
+            /// assert_eq!(interval.to_string(), "78.64 to 95.65 at 95% confidence");
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            ///
+            /// # Errors
+            ///
+            /// See [`Categories`].
+            pub fn interval(self, confidence: Confidence) -> Result<Interval, Error> {
+                self.proportion()?.interval(confidence)
+            }
+
+            /// As [`interval`](Self::interval), of no more than so many customers, of whom a large
+            /// part answered; see [`Proportion::interval_of_population`].
+            ///
+            /// ```
+            #[doc = concat!("use cx_metrics::{Confidence, ", $metric, "};")]
+            #[doc = concat!("let categories = ", $june, ";")]
+            /// let interval = categories.interval_of_population(60, Confidence::P95)?;
+            /// assert_eq!(interval.to_string(), "86.05 to 92.93 at 95% confidence");
+            /// # Ok::<(), cx_metrics::Error>(())
+            /// ```
+            ///
+            /// # Errors
+            ///
+            /// [`Error::PartExceedsWhole`] if more answered than there are customers; and see
+            /// [`Categories`].
+            pub fn interval_of_population(
+                self,
+                customers: u64,
+                confidence: Confidence,
+            ) -> Result<Interval, Error> {
+                self.proportion()?.interval_of_population(customers, confidence)
+            }
+
+            /// How far the score is above that of an earlier, or another, sample of other
+            /// customers, in percentage points; see [`Proportion::difference_from`].
             ///
             /// ```
             #[doc = concat!("use cx_metrics::{Confidence, ", $metric, "};")]
