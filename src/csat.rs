@@ -99,7 +99,6 @@
 //! Source: the definitions that the vendors above publish; there is no standard.
 
 mod categories;
-mod difference;
 mod rating;
 mod summary;
 mod weighted;
@@ -116,7 +115,7 @@ use crate::{
     proportion::Proportion,
     survey::{
         any_tally::any_tally, distribution::Distribution, reading::reading, scale::scale,
-        state::state,
+        share::share, state::state,
     },
 };
 
@@ -160,6 +159,12 @@ reading!(
     top: ["50%", "75%", "75%"], bottom: ["0%", "25%", "25%"], rescaled: "75"
 );
 
+share!(
+    metric: "csat", from: SATISFIED,
+    june: "csat::Categories { satisfied: 45, neutral: 3, dissatisfied: 2 }",
+    july: "csat::Categories { satisfied: 41, neutral: 3, dissatisfied: 6 }"
+);
+
 /// The score.
 impl<const POINTS: usize> Tally<POINTS> {
     /// `100 x satisfied / answered`, exact.
@@ -179,45 +184,6 @@ impl<const POINTS: usize> Tally<POINTS> {
     /// [`Error::NothingToMeasure`] without an answer.
     pub fn score(&self) -> Result<Percent, Error> {
         self.share_from(Rating::SATISFIED)
-    }
-
-    /// Where the score of all customers lies, in percent; see [`Proportion::interval`].
-    ///
-    /// ```
-    /// use cx_metrics::{Confidence, csat};
-    /// let tally = csat::Tally::from_counts([10, 10, 20, 35, 25])?;
-    /// assert_eq!(tally.interval(Confidence::P95)?.to_string(), "50.20 to 69.06 at 95% confidence");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NothingToMeasure`] without an answer.
-    pub fn interval(&self, confidence: Confidence) -> Result<Interval, Error> {
-        self.categories().interval(confidence)
-    }
-
-    /// As [`interval`](Self::interval), of no more than so many customers, of whom a large part
-    /// answered; see [`Proportion::interval_of_population`].
-    ///
-    /// ```
-    /// use cx_metrics::{Confidence, csat};
-    /// let tally = csat::Tally::from_counts([10, 10, 20, 35, 25])?;
-    /// let interval = tally.interval_of_population(150, Confidence::P95)?;
-    /// assert_eq!(interval.to_string(), "54.34 to 65.40 at 95% confidence");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NothingToMeasure`] without an answer, [`Error::PartExceedsWhole`] if more answered
-    /// than there are customers.
-    pub fn interval_of_population(
-        &self,
-        customers: u64,
-        confidence: Confidence,
-    ) -> Result<Interval, Error> {
-        self.categories().interval_of_population(customers, confidence)
     }
 
     /// The answers by category, with the usual threshold.

@@ -8,5 +8,6 @@ pub(crate) mod distribution;
 pub(crate) mod rating;
 pub(crate) mod reading;
 pub(crate) mod scale;
+pub(crate) mod share;
 pub(crate) mod state;
 pub(crate) mod weighted;

@@ -2,10 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::{
-    confidence::Confidence, error::Error, estimate::Interval, histogram::split::Split,
-    percent::Percent, total::read_counts,
-};
+use crate::{error::Error, histogram::split::Split, percent::Percent, total::read_counts};
 
 /// How many found it easy, neither easy nor difficult, and difficult.
 ///
@@ -61,48 +58,6 @@ impl Categories {
     /// See [`Categories`].
     pub fn score(self) -> Result<Percent, Error> {
         self.split().share(self.easy)
-    }
-
-    /// Where the score of all customers lies, in percent; see
-    /// [`Proportion::interval`](crate::Proportion::interval).
-    ///
-    /// ```
-    /// use cx_metrics::{Confidence, ces};
-    /// let categories = ces::Categories { easy: 45, neutral: 3, difficult: 2 };
-    /// let interval = categories.interval(Confidence::P95)?;
-    /// assert_eq!(interval.to_string(), "78.64 to 95.65 at 95% confidence");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// See [`Categories`].
-    pub fn interval(self, confidence: Confidence) -> Result<Interval, Error> {
-        self.split().in_favour()?.interval(confidence)
-    }
-
-    /// As [`interval`](Self::interval), of no more than so many customers, of whom a large part
-    /// answered; see
-    /// [`Proportion::interval_of_population`](crate::Proportion::interval_of_population).
-    ///
-    /// ```
-    /// use cx_metrics::{Confidence, ces};
-    /// let categories = ces::Categories { easy: 45, neutral: 3, difficult: 2 };
-    /// let interval = categories.interval_of_population(60, Confidence::P95)?;
-    /// assert_eq!(interval.to_string(), "86.05 to 92.93 at 95% confidence");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::PartExceedsWhole`] if more answered than there are customers; and see
-    /// [`Categories`].
-    pub fn interval_of_population(
-        self,
-        customers: u64,
-        confidence: Confidence,
-    ) -> Result<Interval, Error> {
-        self.split().in_favour()?.interval_of_population(customers, confidence)
     }
 
     /// `100 x neutral / answered`.

@@ -8,7 +8,7 @@ use crate::{
     error::Error,
     estimate::{Difference, Interval},
     percent::Percent,
-    survey::weighted::weighted,
+    survey::weighted::{score::weighted_score, weighted},
     weighted::{WeightedHistogram, proportion::WeightedProportion},
 };
 
@@ -49,104 +49,4 @@ weighted!(
     metric: "ces", stored: "ces_weighted", tally: "ces::WeightedTally::<5>::new()"
 );
 
-/// The score.
-impl<const POINTS: usize> WeightedTally<POINTS> {
-    /// `100 x weight of the easy / weight of all answers`, exact.
-    ///
-    /// Easy as in [`Tally::score`]. For another threshold, [`share_from`](Self::share_from).
-    ///
-    /// ```
-    /// use cx_metrics::{Decimal, ces};
-    /// let mut tally = ces::WeightedTally::<5>::new();
-    /// tally.record(ces::FIVE_POINT.rating(4)?, Decimal::new(15, 1))?;
-    /// tally.record(ces::FIVE_POINT.rating(2)?, Decimal::new(5, 1))?;
-    /// assert_eq!(tally.score()?.to_string(), "75%");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NothingToMeasure`] without an answer that has a weight.
-    pub fn score(&self) -> Result<Percent, Error> {
-        self.proportion().percent()
-    }
-
-    /// Where the score of all customers lies, in percent; see [`WeightedProportion::interval`].
-    ///
-    /// ```
-    /// use cx_metrics::{Confidence, Decimal, ces};
-    /// let mut tally = ces::WeightedTally::<5>::new();
-    /// tally.record_many(ces::FIVE_POINT.rating(4)?, Decimal::from(2), 60)?;
-    /// tally.record_many(ces::FIVE_POINT.rating(2)?, Decimal::from(2), 40)?;
-    /// assert_eq!(tally.interval(Confidence::P95)?.to_string(), "50.20 to 69.06 at 95% confidence");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// As [`score`](Self::score).
-    pub fn interval(&self, confidence: Confidence) -> Result<Interval, Error> {
-        self.proportion().interval(confidence)
-    }
-
-    /// The easy, as hits, against all others: for standard errors and other intervals.
-    ///
-    /// ```
-    /// use cx_metrics::{Decimal, ces};
-    /// let mut tally = ces::WeightedTally::<5>::new();
-    /// tally.record_many(ces::FIVE_POINT.rating(4)?, Decimal::from(2), 50)?;
-    /// tally.record_many(ces::FIVE_POINT.rating(2)?, Decimal::from(2), 50)?;
-    /// assert_eq!(tally.proportion().standard_error()?, 5.0);
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    #[must_use]
-    pub fn proportion(&self) -> WeightedProportion {
-        self.proportion_from(Rating::EASY)
-    }
-
-    /// How far the score is above that of an earlier, or another, sample of other customers, in
-    /// percentage points; see [`WeightedProportion::difference_from`].
-    ///
-    /// ```
-    /// use cx_metrics::{Confidence, Decimal, ces};
-    /// let mut june = ces::WeightedTally::<5>::new();
-    /// june.record_many(ces::FIVE_POINT.rating(5)?, Decimal::from(3), 48)?;
-    /// june.record_many(ces::FIVE_POINT.rating(2)?, Decimal::from(3), 32)?;
-    /// let mut july = ces::WeightedTally::<5>::new();
-    /// july.record_many(ces::FIVE_POINT.rating(5)?, Decimal::from(2), 56)?;
-    /// july.record_many(ces::FIVE_POINT.rating(2)?, Decimal::from(2), 14)?;
-    ///
-    /// let change = july.difference_from(&june, Confidence::P95)?;
-    /// assert_eq!(change.to_string(), "+20.00 (5.28 to 33.82 at 95% confidence), p = 0.0083");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// As [`score`](Self::score), of either.
-    pub fn difference_from(
-        &self,
-        earlier: &Self,
-        confidence: Confidence,
-    ) -> Result<Difference, Error> {
-        self.proportion().difference_from(&earlier.proportion(), confidence)
-    }
-
-    /// `100 x mean / POINTS`, exact; see [`Tally::percent_of_maximum`].
-    ///
-    /// ```
-    /// use cx_metrics::{Decimal, ces};
-    /// let mut tally = ces::WeightedTally::<5>::new();
-    /// tally.record(ces::FIVE_POINT.rating(4)?, Decimal::new(15, 1))?;
-    /// tally.record(ces::FIVE_POINT.rating(2)?, Decimal::new(5, 1))?;
-    /// assert_eq!(tally.percent_of_maximum()?.to_string(), "70%");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// As [`score`](Self::score).
-    pub fn percent_of_maximum(&self) -> Result<Percent, Error> {
-        self.histogram.percent_of_maximum()
-    }
-}
+weighted_score!(metric: "ces", best: "easy", "Easy", from: EASY);

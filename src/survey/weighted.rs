@@ -2,6 +2,7 @@
 
 pub(crate) mod mean;
 pub(crate) mod people;
+pub(crate) mod score;
 pub(crate) mod shares;
 
 /// Implements making, recording, merging and storing of a weighted survey tally, which is a
