@@ -66,7 +66,8 @@ impl Credibility {
             part.sample.answers * distance * distance
         });
         let excess = distances.sum::<f64>() - (count - 1.0) * within;
-        let weight = all - answers.map(|part| part * (part / all)).sum::<f64>();
+        // Not the whole less all squares: beside a part of 10^16 answers no digit would be left of it.
+        let weight = answers.map(|part| part * ((all - part) / all)).sum::<f64>();
         Self { within, between: (excess / weight).max(0.0), ..nothing }
     }
 
@@ -99,7 +100,7 @@ mod tests {
     use crate::estimate::rate::Rate;
 
     fn part(hits: u64, misses: u64) -> PartScore {
-        let percent = Decimal::from(100 * hits) / Decimal::from(hits + misses);
+        let percent = Decimal::from(100) * Decimal::from(hits) / Decimal::from(hits + misses);
         PartScore { score: percent, sample: Sample::of_rate(Rate::of(hits, misses)) }
     }
 
@@ -125,6 +126,15 @@ mod tests {
         let between = (57_600.0 - within) / 18.0;
         assert!((small - 10.0 * between / (10.0 * between + within)).abs() < 1e-12);
         assert!(large > small && large < 1.0);
+    }
+
+    #[test]
+    fn beside_a_part_of_any_size_another_has_a_factor() {
+        for huge in [1_u64 << 53, 1 << 60, u64::MAX - 3] {
+            let parts = [part(huge, 0), part(0, 3)];
+            let credibility = Credibility::of(&parts, Decimal::from(100));
+            assert!(parts.iter().all(|&part| (0.0..=1.0).contains(&credibility.factor(part))));
+        }
     }
 
     #[test]
