@@ -148,6 +148,7 @@ impl<K> Decomposition<K> {
     /// The change is rounded by the strategy. Each effect is rounded down, and the units that are then
     /// missing go to those that lost most (the method of the largest remainder): so none moves by a
     /// whole unit of its last decimal. The sums of the rate and mix effects are those of what is shown.
+    /// It takes decimals that the 28 digits of the effects have: at most 26 for a rate or an NPS.
     ///
     /// ```
     /// use cx_metrics::{Breakdown, Decimal, Proportion, RoundingStrategy};
