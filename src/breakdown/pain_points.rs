@@ -101,11 +101,12 @@ pub struct PainPoint<K> {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Standing {
-    /// The whole interval is worse than the level.
+    /// The whole interval is worse than the level, and so is the score.
     Worse,
-    /// The whole interval is better than the level.
+    /// The whole interval is better than the level, and so is the score.
     Better,
-    /// The interval contains the level.
+    /// The interval contains the level, or leaves out the score itself, as one of few answers that
+    /// agree may.
     TooFewToTell,
 }
 

@@ -176,6 +176,22 @@ fn answers_that_are_all_the_same_cost_nothing_beside_each_other() {
     }
 }
 
+/// The interval of one promoter ends at 98.5, below its own score.
+#[test]
+fn an_interval_that_leaves_out_the_score_tells_nothing() {
+    for (rating, score) in [(10_u8, 100), (0, -100)] {
+        let answers = [("one", nps::Tally::try_from(&[rating]).expect("a tally"))];
+        let parts = Breakdown::from_parts(answers).expect("a breakdown");
+        let interval = parts.summary(Confidence::P95).expect("a summary").interval;
+        assert!(!interval.contains(f64::from(score)));
+        for target in [score, score / 100 * 99] {
+            for level in [Level::Total, Level::Best, Level::Target(target.into())] {
+                assert_eq!(pain(&parts, level).parts[0].standing, Standing::TooFewToTell);
+            }
+        }
+    }
+}
+
 /// Nothing is known about the spread within a part: the scores are not believed, and what is left is
 /// the order by the exact cost.
 #[test]
