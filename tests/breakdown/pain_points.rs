@@ -68,7 +68,11 @@ fn factors(parts: &[(u8, u64, u64)]) -> Vec<f64> {
     let (hits, all) = parts.iter().fold((0.0, 0.0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
     let (total, count) = (hits / all, float(parts.len() as u64));
     let within = parts.iter().map(|(hits, n)| hits * (n - hits) / n).sum::<f64>() / (all - count);
-    let squares = parts.iter().map(|(hits, n)| n * (hits / n - total).powi(2)).sum::<f64>();
+    let squares = parts.iter().map(|(hits, n)| {
+        let distance = hits / n - total;
+        n * distance * distance
+    });
+    let squares = squares.sum::<f64>();
     let weight = all - parts.iter().map(|(_, n)| n * n).sum::<f64>() / all;
     let between = ((squares - (count - 1.0) * within) / weight).max(0.0);
     let factor = |n: f64| if between > 0.0 { n * between / (n * between + within) } else { 0.0 };

@@ -62,7 +62,7 @@ fn printed<K: Ord + Clone>(
 /// Households by age: Das Gupta (1993), *Standardization and Decomposition of Rates: A User's Manual*,
 /// U.S. Bureau of the Census, P23-186, example 5.1. Of 100 people of an age so many head a household;
 /// it rose from 44.7268 in 1970 to 47.6940 in 1985: by 1.7403 through the rates and by 1.2269 through
-/// the ages, as the R package DasGuptR prints it. For two factors his method is Kitagawa's.
+/// the ages, as the R package `DasGuptR` prints it. For two factors his method is Kitagawa's.
 #[test]
 fn more_head_a_household_by_rate_and_by_age() {
     let ages = [15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75];
@@ -86,7 +86,7 @@ fn more_head_a_household_by_rate_and_by_age() {
 }
 
 /// Deaths by race and age in the United States, 1970 and 1985: Das Gupta (1993), example 5.3, people in
-/// thousands and deaths per 1,000. Printed by DasGuptR: 9.421833 to 8.735618, of which -2.2277254 by the
+/// thousands and deaths per 1,000. Printed by `DasGuptR`: 9.421833 to 8.735618, of which -2.2277254 by the
 /// rates and 1.5415096 by who lived. Here in percent: a tenth of it.
 #[test]
 fn deaths_by_race_and_age_are_fewer_by_rate_and_more_by_age() {

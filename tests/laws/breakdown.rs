@@ -4,11 +4,11 @@ use std::{fmt::Debug, time::Duration};
 
 use cx_metrics::{
     Breakdown, Confidence, Decimal, PairedProportion, Proportion,
-    breakdown::{Better, Level, Metric, Sampled},
+    breakdown::{Better, Level, Metric, Sampled, Side},
     ces,
     churn::{self, Status, split},
-    clv, conversion,
-    conversion::{Cart, Carts, Funnel, Interactions, Session, Sessions},
+    clv,
+    conversion::{self, Cart, Carts, Funnel, Interactions, Session, Sessions},
     csat, email, nps, repeat_purchase,
     response_time::{self, Durations},
     roi,
@@ -90,9 +90,8 @@ fn score_laws<T: Metric>(earlier: &Breakdown<u8, T>, later: &Breakdown<u8, T>) {
         (why.after, why.parts.iter().filter_map(|part| part.after).collect()),
     ];
     for (total, sides) in sides {
-        let product = |side: &cx_metrics::breakdown::Side| {
-            side.share.fraction() * side.score.expect("a part that is measured")
-        };
+        let product =
+            |side: &Side| side.share.fraction() * side.score.expect("a part that is measured");
         assert_close(sides.iter().map(product).sum(), total);
         assert_close(sides.iter().map(|side| side.share.get()).sum(), Decimal::ONE_HUNDRED);
     }
@@ -179,7 +178,7 @@ fn session(value: u8) -> Session {
         page_views: u64::from(value % 3),
         other_hits: 1,
         duration: Duration::from_secs(u64::from(value)),
-        key_events: u64::from(value % 5 == 0),
+        key_events: u64::from(value.is_multiple_of(5)),
     }
 }
 
@@ -237,12 +236,16 @@ proptest! {
         let rows = &rows;
         cost_laws(&merge_only!(rows, cuts, |values: &[u8]| {
             let mut tally = csat::AnyTally::new(5).unwrap();
-            values.iter().for_each(|value| tally.record((value % 5 + 1).into()).unwrap());
+            for value in values {
+                tally.record((value % 5 + 1).into()).unwrap();
+            }
             tally
         }));
         cost_laws(&merge_only!(rows, cuts, |values: &[u8]| {
             let mut tally = ces::AnyTally::new(7).unwrap();
-            values.iter().for_each(|value| tally.record((value % 7 + 1).into()).unwrap());
+            for value in values {
+                tally.record((value % 7 + 1).into()).unwrap();
+            }
             tally
         }));
         cost_laws(&merge_only!(rows, cuts, |values: &[u8]| {
@@ -289,7 +292,9 @@ proptest! {
         }));
         cost_laws(&merge_only!(rows, cuts, |values: &[u8]| {
             let mut tally = repeat_purchase::Tally::new();
-            values.iter().for_each(|&value| tally.record_customer(u64::from(value % 3) + 1).unwrap());
+            for value in values {
+                tally.record_customer(u64::from(value % 3) + 1).unwrap();
+            }
             tally
         }));
         merge_only!(rows, cuts, |values: &[u8]| {
