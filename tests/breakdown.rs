@@ -17,6 +17,8 @@ mod recording;
 mod rolling;
 #[path = "breakdown/suppression.rs"]
 mod suppression;
+#[path = "breakdown/weighted.rs"]
+mod weighted;
 
 use std::fmt::Debug;
 
