@@ -22,9 +22,9 @@ fn check<One: Sampled, Other: Sampled>(
     let [weighted, weighted_earlier] = weighted;
     assert_eq!(weighted.decomposition_from(weighted_earlier)?, plain.decomposition_from(earlier)?);
     for level in [Level::Total, Level::Best, Level::Target(60.into())] {
-        let (pain, expected) = (weighted.pain_points(level, P95)?, plain.pain_points(level, P95)?);
-        assert_eq!((pain.total, pain.level), (expected.total, expected.level));
-        for part in &pain.parts {
+        let (costs, expected) = (weighted.pain_points(level, P95)?, plain.pain_points(level, P95)?);
+        assert_eq!((costs.total, costs.level), (expected.total, expected.level));
+        for part in &costs.parts {
             let same = expected.parts.iter().find(|other| other.key == part.key).expect("a part");
             assert_eq!((part.n, part.share, part.score), (same.n, same.share, same.score));
             assert_eq!((part.cost, part.standing), (same.cost, same.standing));
