@@ -67,8 +67,8 @@
 //!
 //! With enough parts some look bad by chance, mostly small ones. Each number here says how sure it is:
 //! intervals, p-values adjusted for the number of comparisons, control limits that widen with few
-//! answers, and a ranking of pain points by shrunken scores, in which a part of three answers cannot
-//! come first.
+//! answers, and a ranking of pain points by shrunken scores, in which a few bad answers do not come
+//! before many.
 
 mod codes;
 mod comparison;

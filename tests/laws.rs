@@ -2,6 +2,8 @@
 
 mod common;
 
+#[path = "laws/breakdown.rs"]
+mod breakdown;
 #[path = "laws/churn.rs"]
 mod churn;
 #[path = "laws/conversion.rs"]

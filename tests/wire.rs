@@ -1,6 +1,8 @@
 //! The wire form: the JSON of every public type, and what is refused.
 #![cfg(feature = "serde")]
 
+#[path = "wire/breakdown.rs"]
+mod breakdown;
 #[path = "wire/churn.rs"]
 mod churn;
 #[path = "wire/conversion.rs"]

@@ -148,7 +148,8 @@ impl<K> Decomposition<K> {
     /// The change is rounded by the strategy. What has to add up to it is rounded down first, and the units
     /// that are then missing go to those that lost most (the method of the largest remainder), so that
     /// none moves by a whole unit of its last decimal: first the sums of the rate and of the mix effects,
-    /// then the effects of either.
+    /// then the effects of either. It takes decimals that the 28 digits of the effects have: at most 26
+    /// for a rate or an NPS.
     ///
     /// ```
     /// use cx_metrics::{Breakdown, Decimal, Proportion, RoundingStrategy};

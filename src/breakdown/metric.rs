@@ -78,7 +78,9 @@ pub trait Sampled: Metric + sealed::Spread {
 }
 
 /// Which of two scores is the better one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Better {
     /// The higher, as of satisfaction.
     Higher,

@@ -16,15 +16,17 @@ use crate::{
 };
 
 /// What the parts are held against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Level {
     /// The score of all parts together.
     Total,
-    /// The score of the best part: the one with the best worse limit of its interval, so that a part
-    /// of three answers cannot be it by chance.
+    /// The score of the best part: the one with the best worse limit of its interval, so that few
+    /// answers make a part the best only if they are better than all others beyond doubt.
     Best,
     /// A score on the scale of the metric.
-    Target(Decimal),
+    Target(#[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))] Decimal),
 }
 
 /// The parts of a breakdown by what they cost the total, the costliest first.
@@ -99,11 +101,12 @@ pub struct PainPoint<K> {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Standing {
-    /// The whole interval is worse than the level.
+    /// The whole interval is worse than the level, and so is the score.
     Worse,
-    /// The whole interval is better than the level.
+    /// The whole interval is better than the level, and so is the score.
     Better,
-    /// The interval contains the level.
+    /// The interval contains the level, or leaves out the score itself, as one of few answers that
+    /// agree may.
     TooFewToTell,
 }
 

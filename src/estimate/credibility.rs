@@ -61,12 +61,9 @@ impl Credibility {
         }
         let squares = parts.iter().map(|part| part.sample.answers * part.sample.variance);
         let within = squares.sum::<f64>() / (all - count);
-        let distances = parts.iter().map(|part| {
-            let distance = double(part.score) - total;
-            part.sample.answers * distance * distance
-        });
-        let excess = distances.sum::<f64>() - (count - 1.0) * within;
-        let weight = all - answers.map(|part| part * (part / all)).sum::<f64>();
+        let excess = squares_between(parts, total, all) - (count - 1.0) * within;
+        // Not the whole less all squares: beside a part of 10^16 answers no digit would be left of it.
+        let weight = answers.map(|part| part * ((all - part) / all)).sum::<f64>();
         Self { within, between: (excess / weight).max(0.0), ..nothing }
     }
 
@@ -86,6 +83,16 @@ impl Credibility {
     }
 }
 
+/// The squared distances of the scores from their mean by what they are worth. It is the total, but
+/// where the weights of answers make a part a larger share of that than its answers are worth.
+fn squares_between(parts: &[PartScore], total: f64, all: f64) -> f64 {
+    let distances = parts.iter().map(|part| (part.sample.answers, double(part.score) - total));
+    let mean = distances.clone().map(|(answers, distance)| answers * distance).sum::<f64>() / all;
+    let squares =
+        distances.map(|(answers, distance)| answers * (distance - mean) * (distance - mean));
+    squares.sum()
+}
+
 /// What a part costs the total, if it has such a share of it, and a score so far below the level.
 pub(crate) fn cost(share: Decimal, [score, level]: [f64; 2]) -> f64 {
     double(share) * (level - score)
@@ -99,7 +106,7 @@ mod tests {
     use crate::estimate::rate::Rate;
 
     fn part(hits: u64, misses: u64) -> PartScore {
-        let percent = Decimal::from(100 * hits) / Decimal::from(hits + misses);
+        let percent = Decimal::from(100) * Decimal::from(hits) / Decimal::from(hits + misses);
         PartScore { score: percent, sample: Sample::of_rate(Rate::of(hits, misses)) }
     }
 
@@ -125,6 +132,25 @@ mod tests {
         let between = (57_600.0 - within) / 18.0;
         assert!((small - 10.0 * between / (10.0 * between + within)).abs() < 1e-12);
         assert!(large > small && large < 1.0);
+    }
+
+    /// Of a total in which weights count for more than the answers are worth.
+    #[test]
+    fn how_far_parts_are_believed_does_not_depend_on_their_total() {
+        let parts = [part(81, 9), part(1, 9)];
+        let factor = |total: u8| Credibility::of(&parts, Decimal::from(total)).factor(parts[1]);
+        for total in [10, 50, 90] {
+            assert!((factor(total) - factor(82)).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn beside_a_part_of_any_size_another_has_a_factor() {
+        for huge in [1_u64 << 53, 1 << 60, u64::MAX - 3] {
+            let parts = [part(huge, 0), part(0, 3)];
+            let credibility = Credibility::of(&parts, Decimal::from(100));
+            assert!(parts.iter().all(|&part| (0.0..=1.0).contains(&credibility.factor(part))));
+        }
     }
 
     #[test]

@@ -98,7 +98,7 @@ impl<'part, K: Clone> Measured<'part, K> {
             credibility: credibility.factor(self.seen),
             shrunken_score,
             shrunken_cost: credibility::cost(share.fraction(), believed),
-            standing: Standing::of(self.interval, shown, better),
+            standing: Standing::of(self.interval, shown, better).unless_contradicted(&shortfall),
         })
     }
 }
@@ -116,6 +116,16 @@ impl Standing {
             above
         } else {
             below
+        }
+    }
+
+    /// An interval that is drawn away from the ends of its scale may leave out the score itself; then
+    /// it is no ground to be sure of what the score denies.
+    fn unless_contradicted(self, shortfall: &Fraction) -> Self {
+        match self {
+            Self::Worse if !shortfall.is_positive() => Self::TooFewToTell,
+            Self::Better if !shortfall.is_negative() => Self::TooFewToTell,
+            standing => standing,
         }
     }
 }
