@@ -11,7 +11,11 @@ use super::{Breakdown, Sampled};
 use crate::{
     confidence::Confidence,
     error::Error,
-    estimate::{Interval, credibility::Credibility, interval},
+    estimate::{
+        Interval,
+        credibility::{Credibility, PartScore},
+        interval,
+    },
     percent::{Percent, rounded},
 };
 
@@ -128,7 +132,8 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     /// ```
     ///
     /// for b the variance between and w that within the parts, both estimated from the parts
-    /// themselves: empirical Bayes. Parts whose interval contains the level are marked as
+    /// themselves: empirical Bayes. (Where in each part all answers are the same, w is the variance of all
+    /// answers.) Parts whose interval contains the level are marked as
     /// [`TooFewToTell`](Standing::TooFewToTell), and stay in the list. The level is taken as known, and
     /// of many parts one in twenty stands apart by chance at a confidence of 95 %: to say which do,
     /// test them together with [`compare_with`](Self::compare_with).
@@ -167,7 +172,7 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
         let level = exact_level::<K, T>(level, &whole, &parts)?;
 
         let seen = parts.iter().map(|part| part.seen).collect::<Vec<_>>();
-        let credibility = Credibility::of(&seen, score);
+        let credibility = Credibility::of(&seen, PartScore::of(&total)?);
         let points = parts.iter().map(|part| part.beside(&level, credibility, T::BETTER));
         let mut points = points.collect::<Result<Vec<_>, _>>()?;
         points.sort_by(costliest_first);

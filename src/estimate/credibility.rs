@@ -51,8 +51,8 @@ pub(crate) struct Credibility {
 
 impl Credibility {
     /// Of all parts, and the score of all of them together.
-    pub(crate) fn of(parts: &[PartScore], total: Decimal) -> Self {
-        let total = double(total);
+    pub(crate) fn of(parts: &[PartScore], whole: PartScore) -> Self {
+        let total = double(whole.score);
         let answers = parts.iter().map(|part| part.sample.answers);
         let (all, count) = (answers.clone().sum::<f64>(), parts.len() as f64);
         let nothing = Self { total, within: 0.0, between: 0.0 };
@@ -60,7 +60,11 @@ impl Credibility {
             return nothing;
         }
         let squares = parts.iter().map(|part| part.sample.answers * part.sample.variance);
-        let within = squares.sum::<f64>() / (all - count);
+        let within = match squares.sum::<f64>() / (all - count) {
+            // Parts that all agree with themselves: not that single answers never differ.
+            0.0 => whole.sample.variance,
+            within => within,
+        };
         let excess = squares_between(parts, total, all) - (count - 1.0) * within;
         // Not the whole less all squares: beside a part of 10^16 answers no digit would be left of it.
         let weight = answers.map(|part| part * ((all - part) / all)).sum::<f64>();
@@ -113,7 +117,7 @@ mod tests {
     #[test]
     fn parts_that_differ_by_no_more_than_chance_are_not_believed() {
         let parts = [part(5, 5), part(6, 4), part(4, 6)];
-        let credibility = Credibility::of(&parts, Decimal::from(50));
+        let credibility = Credibility::of(&parts, part(15, 15));
         for part in parts {
             assert!(credibility.factor(part) == 0.0);
             assert!((credibility.shrunken(part) - 50.0).abs() < 1e-12);
@@ -126,7 +130,7 @@ mod tests {
     #[test]
     fn the_smaller_part_is_believed_less() {
         let parts = [part(81, 9), part(1, 9)];
-        let credibility = Credibility::of(&parts, Decimal::from(82));
+        let credibility = Credibility::of(&parts, part(82, 18));
         let [large, small] = parts.map(|part| credibility.factor(part));
         let within = 90_000.0 / 98.0;
         let between = (57_600.0 - within) / 18.0;
@@ -138,7 +142,7 @@ mod tests {
     #[test]
     fn how_far_parts_are_believed_does_not_depend_on_their_total() {
         let parts = [part(81, 9), part(1, 9)];
-        let factor = |total: u8| Credibility::of(&parts, Decimal::from(total)).factor(parts[1]);
+        let factor = |total| Credibility::of(&parts, part(total, 100 - total)).factor(parts[1]);
         for total in [10, 50, 90] {
             assert!((factor(total) - factor(82)).abs() < 1e-12);
         }
@@ -148,14 +152,24 @@ mod tests {
     fn beside_a_part_of_any_size_another_has_a_factor() {
         for huge in [1_u64 << 53, 1 << 60, u64::MAX - 3] {
             let parts = [part(huge, 0), part(0, 3)];
-            let credibility = Credibility::of(&parts, Decimal::from(100));
+            let credibility = Credibility::of(&parts, part(huge, 3));
             assert!(parts.iter().all(|&part| (0.0..=1.0).contains(&credibility.factor(part))));
         }
+    }
+
+    /// By hand, of a total of 10 of 11: within = 10 x 1 / 11^2 in its place, between = (10 x (1/11)^2 +
+    /// (10/11)^2 - within) / (11 - 101 / 11).
+    #[test]
+    fn a_single_answer_is_not_believed_in_full_where_all_parts_agree() {
+        let parts = [part(10, 0), part(0, 1)];
+        let factor = Credibility::of(&parts, part(10, 1)).factor(parts[1]);
+        let between = (100.0 / 121.0) / (20.0 / 11.0);
+        assert!((factor - between / (between + 10.0 / 121.0)).abs() < 1e-12, "{factor}");
     }
 
     #[test]
     fn a_part_of_single_answers_says_nothing() {
         let parts = [part(1, 0), part(0, 1)];
-        assert!(Credibility::of(&parts, Decimal::from(50)).factor(parts[0]) == 0.0);
+        assert!(Credibility::of(&parts, part(1, 1)).factor(parts[0]) == 0.0);
     }
 }

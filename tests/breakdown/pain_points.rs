@@ -250,9 +250,10 @@ fn a_level_may_be_off_the_scale_but_must_be_a_decimal() {
 fn a_pain_point_is_a_line() {
     let parts = rates(&[("letter", 45, 5), ("parcel", 90, 60)]);
     let pain = pain(&parts, Level::Target(80.into()));
-    let line = "parcel: 60.00 (52.00 to 67.50 at 95% confidence) of 150, costs 15.00, worse";
+    let line = "parcel: 60.00 (52.00 to 67.50 at 95% confidence) of 150, costs 15.00, 14.82 believed, worse";
     assert_eq!(pain.parts[0].to_string(), line);
-    let line = "letter: 90 (79 to 96 at 95% confidence) of 50, costs -3, too few to tell";
+    let line =
+        "letter: 90 (79 to 96 at 95% confidence) of 50, costs -3, -2 believed, too few to tell";
     assert_eq!(format!("{:.0}", pain.parts[1]), line);
     assert_eq!(format!("{:>8}", Standing::Better), "  better");
 }
