@@ -45,18 +45,26 @@ impl<K: Ord, T: Metric + Default + PartialEq> Breakdown<K, T> {
         let keys = keys.into_iter().collect::<Vec<_>>();
         let mut tallies = vec![T::default(); keys.len()];
         let mut refused = None;
-        let rows = rows.into_iter().enumerate().map_while(|(row, (code, input))| {
-            let index = code.try_into().ok().filter(|&index| index < keys.len());
-            if index.is_none() {
-                refused = Some(Error::NotACode { code: code.to_string(), row, keys: keys.len() });
-            }
-            Some((index?, input))
-        });
-        T::record_each(&mut tallies, rows);
+        T::record_each(&mut tallies, known(rows.into_iter(), keys.len(), &mut refused));
         if let Some(refused) = refused {
             return Err(refused);
         }
         let nothing = T::default();
         Self::from_parts(keys.into_iter().zip(tallies).filter(|(_, tally)| *tally != nothing))
     }
+}
+
+/// The rows with their codes as indices, up to the first that is none.
+fn known<Code: Copy + TryInto<usize> + Display, Input>(
+    rows: impl Iterator<Item = (Code, Input)>,
+    keys: usize,
+    refused: &mut Option<Error>,
+) -> impl Iterator<Item = (usize, Input)> {
+    rows.enumerate().map_while(move |(row, (code, input))| {
+        let index = code.try_into().ok().filter(|&index| index < keys);
+        if index.is_none() {
+            *refused = Some(Error::NotACode { code: code.to_string(), row, keys });
+        }
+        Some((index?, input))
+    })
 }

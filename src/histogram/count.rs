@@ -63,47 +63,87 @@ impl<const LOWEST: u8, const POINTS: usize> Histogram<LOWEST, POINTS> {
     };
 
     /// So many histograms, with every answer counted in the one at its index.
-    ///
-    /// A table of slots is one line of the nearest cache, so that many of them fit it.
     pub(crate) fn of_each(
-        tables: usize,
-        mut rows: impl Iterator<Item = (usize, Option<u8>)>,
+        histograms: usize,
+        rows: impl Iterator<Item = (usize, Option<u8>)>,
     ) -> Vec<Self> {
-        let mut histograms = vec![Self::new(); tables];
+        Self::of_each_by_blocks(histograms, rows, u32::MAX as usize)
+    }
+
+    /// The same by blocks of rows, so that 32 bits a count do: the counts of many fit the nearest cache.
+    ///
+    /// A function of its own, so that the loop has the registers for itself.
+    #[inline(never)]
+    fn of_each_by_blocks(
+        histograms: usize,
+        mut rows: impl Iterator<Item = (usize, Option<u8>)>,
+        block: usize,
+    ) -> Vec<Self> {
+        let mut histograms = vec![Self::new(); histograms];
+        let mut counts = vec![0_u32; histograms.len() * Self::SLOTS];
         loop {
-            let mut slots = vec![[0_u32; SLOTS]; tables];
-            let mut counted = 0_u32;
-            for (index, answer) in rows.by_ref().take(u32::MAX as usize) {
-                slots[index][Self::slot(answer)] += 1;
-                counted += 1;
+            let mut room = block;
+            for (index, answer) in rows.by_ref().take(block) {
+                counts[index * Self::SLOTS + Self::slot(answer)] += 1;
+                room -= 1;
             }
-            for (histogram, slots) in histograms.iter_mut().zip(slots) {
-                histogram.add_slots(slots.map(u64::from));
-            }
-            if counted < u32::MAX {
+            Self::empty(&mut counts, &mut histograms);
+            if room > 0 {
                 return histograms;
             }
         }
     }
 
-    /// Adds what was counted by slot, the missing as recorded.
-    fn add_slots(&mut self, slots: [u64; SLOTS]) {
-        for (count, more) in self.counts.iter_mut().zip(slots) {
-            *count += more;
+    /// Moves the counts by slot to the histograms.
+    #[inline(never)]
+    fn empty(counts: &mut [u32], histograms: &mut [Self]) {
+        for (histogram, counts) in histograms.iter_mut().zip(counts.chunks_mut(Self::SLOTS)) {
+            histogram.add_slots(counts);
+            counts.fill(0);
         }
-        self.recorded += slots[..=POINTS].iter().sum::<u64>();
     }
 
-    /// Where an answer is counted in a table.
+    /// Adds what was counted by slot, the missing as recorded.
+    fn add_slots<Count: Copy + Into<u64>>(&mut self, slots: &[Count]) {
+        for (count, &more) in self.counts.iter_mut().zip(slots) {
+            *count += more.into();
+        }
+        self.recorded += slots.iter().map(|&count| count.into()).sum::<u64>();
+    }
+
+    /// Those of the points, and one of the missing.
+    const SLOTS: usize = POINTS + 1;
+
+    /// Where an answer is counted.
     #[inline]
     fn slot(answer: Option<u8>) -> usize {
-        answer.map_or(POINTS, |rating| usize::from(rating.wrapping_sub(LOWEST))) % SLOTS
+        answer.map_or(POINTS, |rating| usize::from(rating.wrapping_sub(LOWEST)))
     }
 
     /// Counts the answers of an iterator, and those that are missing.
     pub(super) fn count_answers(&mut self, answers: impl Iterator<Item = Option<u8>>) {
-        let mut slots = [0; SLOTS];
-        answers.for_each(|answer| slots[Self::slot(answer)] += 1);
-        self.add_slots(slots);
+        let mut slots = [0_u64; SLOTS];
+        answers.for_each(|answer| slots[Self::slot(answer) % SLOTS] += 1);
+        self.add_slots(&slots[..Self::SLOTS]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Histogram;
+
+    #[test]
+    fn blocks_of_rows_add_up() {
+        let answers =
+            (0..100_u8).map(|row| (usize::from(row % 3), (row % 7 < 5).then_some(row % 11)));
+        let one_by_one = (0..3).map(|index| {
+            let mut histogram = Histogram::<0, 11>::new();
+            histogram.tally_all(answers.clone().filter(|row| row.0 == index).map(|row| row.1));
+            histogram
+        });
+        let one_by_one = one_by_one.collect::<Vec<_>>();
+        for block in [1, 2, 7, 99, 100, 101] {
+            assert_eq!(Histogram::of_each_by_blocks(3, answers.clone(), block), one_by_one);
+        }
     }
 }
