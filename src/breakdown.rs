@@ -211,6 +211,26 @@ impl<K: Ord, T> Breakdown<K, T> {
         self.parts.get(key)
     }
 
+    /// The tally of a key, to be recorded into: without a key of its own for each row, as of `String`s.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Proportion};
+    /// let mut on_time = Breakdown::<String, Proportion>::new();
+    /// for (product, hit) in [("parcel", true), ("parcel", false)] {
+    ///     match on_time.get_mut(product) {
+    ///         Some(part) => part.record(hit),
+    ///         None => on_time.record(product.to_owned(), hit),
+    ///     }
+    /// }
+    /// assert_eq!(on_time.get("parcel"), Some(&Proportion { hits: 1, misses: 1 }));
+    /// ```
+    pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut T>
+    where
+        K: Borrow<Q>,
+    {
+        self.parts.get_mut(key)
+    }
+
     /// Every part, in the order of the keys.
     ///
     /// ```
