@@ -56,7 +56,7 @@
 //! | --- | --- |
 //! | what is it by segment, touchpoint, month? where does it hurt? why did it move? what is the trend? may I publish it? | [`breakdown`]: a [`Breakdown`] is a tally a key |
 //! | which stage of the customer journey? | [`journey`]: six stages, as keys of a breakdown |
-//! | how far are we from the goal? is it met for sure? | [`target`]: a [`Target`] for any score |
+//! | how far are we from the goal? is it met for sure? | [`progress`]: a [`Target`] for any score |
 //!
 //! # Getting data in
 //!
@@ -166,6 +166,7 @@ pub mod nps;
 mod percent;
 pub mod planning;
 mod population;
+pub mod progress;
 mod proportion;
 mod ratio;
 pub mod repeat_purchase;
@@ -173,7 +174,6 @@ pub mod response_time;
 pub mod roi;
 mod survey;
 mod tally;
-pub mod target;
 mod total;
 pub mod uncertainty;
 mod weighted;
@@ -183,8 +183,8 @@ pub use rust_decimal::{self, Decimal, RoundingStrategy};
 pub use self::{
     breakdown::Breakdown, confidence::Confidence, error::Error, estimate::Difference,
     estimate::HypothesisTest, estimate::Interval, estimate::MannWhitney, percent::Percent,
-    proportion::PairedProportion, proportion::Proportion, survey::distribution::Distribution,
-    target::Target, weighted::proportion::WeightedProportion,
+    progress::Target, proportion::PairedProportion, proportion::Proportion,
+    survey::distribution::Distribution, weighted::proportion::WeightedProportion,
 };
 
 /// The code of these documents is tested with that of the library.

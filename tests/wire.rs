@@ -15,12 +15,12 @@ mod estimates;
 mod money;
 #[path = "wire/planning.rs"]
 mod planning;
+#[path = "wire/progress.rs"]
+mod progress;
 #[path = "wire/repeat_purchase.rs"]
 mod repeat_purchase;
 #[path = "wire/response_time.rs"]
 mod response_time;
-#[path = "wire/target.rs"]
-mod target;
 #[path = "wire/weighted.rs"]
 mod weighted;
 

@@ -16,7 +16,7 @@ mod why;
 
 use std::fmt::{self, Write};
 
-use cx_metrics::{Breakdown, Error, breakdown::Sampled, target};
+use cx_metrics::{Breakdown, Error, breakdown::Sampled, progress};
 use serde::Serialize;
 
 pub use self::options::Options;
@@ -37,7 +37,7 @@ pub struct Insights {
     #[serde(skip_serializing_if = "Option::is_none")]
     trend: Option<Trend>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    goal: Option<target::Summary>,
+    goal: Option<progress::Summary>,
     #[serde(skip_serializing_if = "Option::is_none")]
     journey: Option<Journey>,
     pain_points: Vec<Pain>,

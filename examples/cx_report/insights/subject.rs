@@ -3,7 +3,7 @@
 use cx_metrics::{
     Breakdown, Confidence, Decimal, Error, Interval, RoundingStrategy, Target,
     breakdown::{Level, Sampled},
-    target,
+    progress,
 };
 
 use super::place::{By, Part, Place};
@@ -53,7 +53,7 @@ impl Subject<'_> {
     }
 
     /// How far the total has come; `None` without a goal and a baseline.
-    pub fn progress<T: Sampled>(&self, total: &T) -> Result<Option<target::Summary>, Error> {
+    pub fn progress<T: Sampled>(&self, total: &T) -> Result<Option<progress::Summary>, Error> {
         let Some(Goal { score: goal, baseline: Some(baseline) }) = self.goal else {
             return Ok(None);
         };

@@ -1,6 +1,6 @@
 //! The same jobs without a crate, as one would write them.
 
-use crate::{cx::PERCENTS, data::SEGMENTS};
+use crate::cx::{PERCENTS, SEGMENTS};
 
 pub fn nps(answers: &[u8]) -> f64 {
     let (mut promoters, mut detractors) = (0_u64, 0_u64);

@@ -8,8 +8,7 @@ use cx_metrics::{
     response_time::{Durations, Quantile},
 };
 
-use crate::data::SEGMENTS;
-
+pub const SEGMENTS: u16 = 1000;
 pub const PERCENTS: [i64; 3] = [50, 90, 99];
 
 pub fn nps(ratings: &[nps::Rating]) -> Decimal {

@@ -6,8 +6,6 @@ use cx_metrics::{csat, nps, response_time::Durations};
 
 use crate::cx;
 
-pub const SEGMENTS: u16 = 1000;
-
 pub struct Data {
     /// From 0 to 10.
     pub answers: Vec<u8>,

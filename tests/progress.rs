@@ -5,7 +5,7 @@ mod common;
 use common::{Fraction, assert_nearest};
 use cx_metrics::{
     Confidence, Decimal, Error, Interval, Percent, Proportion, RoundingStrategy, Target, ces, nps,
-    target::Standing,
+    progress::Standing,
 };
 use num_bigint::BigInt;
 use proptest::prelude::*;

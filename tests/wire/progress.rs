@@ -2,7 +2,7 @@
 
 use cx_metrics::{
     Confidence, Decimal, Proportion, Target,
-    target::{Standing, Summary},
+    progress::{Standing, Summary},
 };
 
 use super::{refused, stored};

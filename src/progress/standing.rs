@@ -6,7 +6,7 @@ use std::fmt;
 /// [`Target::standing`](super::Target::standing).
 ///
 /// ```
-/// use cx_metrics::target::Standing;
+/// use cx_metrics::progress::Standing;
 /// assert_eq!(Standing::TooFewToTell.to_string(), "too few to tell");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,7 +5,7 @@
 //! ```
 //!
 //! ```
-//! use cx_metrics::{Confidence, Target, nps, target::Standing};
+//! use cx_metrics::{Confidence, Target, nps, progress::Standing};
 //!
 //! // The NPS was 30 at the start of the year, is to be 50 at its end, and is 42 now.
 //! let target = Target { baseline: 30.into(), goal: 50.into() };
@@ -70,7 +70,7 @@ use crate::{
     percent::Percent,
 };
 
-/// Where a metric was, and where it is to be: see [`target`](self) for units and directions.
+/// Where a metric was, and where it is to be: see [`progress`](self) for units and directions.
 ///
 /// ```
 /// use cx_metrics::Target;
@@ -167,7 +167,7 @@ impl Target {
     /// goal is met is a little easier: such a one-sided promise at 95 % takes the interval at 90 %.
     ///
     /// ```
-    /// use cx_metrics::{Confidence, Proportion, Target, target::Standing};
+    /// use cx_metrics::{Confidence, Proportion, Target, progress::Standing};
     ///
     /// let target = Target { baseline: 70.into(), goal: 80.into() };
     /// let on_time = Proportion { hits: 171, misses: 29 };
@@ -196,7 +196,7 @@ impl Target {
     /// All of it, for a dashboard: of what was measured, and of the interval of the same tally.
     ///
     /// ```
-    /// use cx_metrics::{Confidence, Target, csat, target::Standing};
+    /// use cx_metrics::{Confidence, Target, csat, progress::Standing};
     ///
     /// let target = Target { baseline: 70.into(), goal: 80.into() };
     /// let july = csat::Tally::<5>::from_counts([5, 5, 10, 400, 580])?;
