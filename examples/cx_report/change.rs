@@ -168,20 +168,12 @@ impl Compared {
             figure: later.figure,
             from: from.to_owned(),
             to: to.to_owned(),
-            difference: rounded(difference, args.decimals),
+            difference: difference.rounded(args.decimals, RoundingStrategy::MidpointAwayFromZero),
             verdict,
             detectable_change,
             decimals: args.decimals,
         })
     }
-}
-
-/// The difference and its limits to so many decimals; the test stays that of the unrounded.
-pub fn rounded(mut difference: Difference, decimals: u32) -> Difference {
-    let away = RoundingStrategy::MidpointAwayFromZero;
-    difference.difference = difference.difference.round_dp_with_strategy(decimals, away);
-    difference.interval = difference.interval.rounded(decimals);
-    difference
 }
 
 /// Numbers, and dates that start with the year, in their order; any others as they appear.

@@ -1,5 +1,7 @@
 //! Which parts moved, when many are looked at.
 
+use rust_decimal::RoundingStrategy;
+
 use super::{Breakdown, Sampled};
 use crate::{
     comparisons::Adjustment,
@@ -38,6 +40,23 @@ impl<K> Comparison<K> {
     #[must_use]
     pub fn is_significant(&self) -> bool {
         Difference { p_value: self.adjusted_p_value, ..self.difference }.is_significant()
+    }
+
+    /// The difference to a number of decimals; the tests stay those of the unrounded.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Confidence, Proportion, RoundingStrategy, comparisons::Adjustment};
+    ///
+    /// let june = Breakdown::from_parts([("a", Proportion { hits: 1, misses: 2 })])?;
+    /// let july = Breakdown::from_parts([("a", Proportion { hits: 2, misses: 1 })])?;
+    /// let moved = july.compare_with(&june, Adjustment::Holm, Confidence::P95)?.remove(0);
+    /// let shown = moved.rounded(1, RoundingStrategy::MidpointAwayFromZero);
+    /// assert_eq!(shown.difference.difference.to_string(), "33.3");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
+        Self { difference: self.difference.rounded(decimals, strategy), ..self }
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::hypothesis_test::PValue;
-use super::interval::Interval;
+use super::interval::{self, Interval};
 use super::tails::Tails;
 use super::{normal, student};
 use crate::{confidence::Confidence, error::Error, percent};
@@ -70,6 +70,31 @@ impl Difference {
     #[must_use]
     pub fn is_significant(&self) -> bool {
         self.p_value < Tails::within(self.interval.confidence()).upper
+    }
+
+    /// The difference and its limits to a number of decimals; the test stays that of the unrounded.
+    ///
+    /// ```
+    /// use cx_metrics::{Confidence, Proportion, RoundingStrategy};
+    ///
+    /// let june = Proportion { hits: 1, misses: 2 };
+    /// let july = Proportion { hits: 2, misses: 1 };
+    /// let change = july.difference_from(&june, Confidence::P95)?;
+    /// let shown = change.rounded(1, RoundingStrategy::MidpointAwayFromZero);
+    /// assert_eq!(shown.difference.to_string(), "33.3");
+    /// assert_eq!(shown.p_value, change.p_value);
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
+        let adjusted_estimate = self.adjusted_estimate;
+        Self {
+            difference: percent::rounded(self.difference, decimals, strategy),
+            interval: self.interval.rounded(decimals),
+            adjusted_estimate: adjusted_estimate
+                .map(|estimate| interval::rounded(estimate, decimals)),
+            ..self
+        }
     }
 }
 

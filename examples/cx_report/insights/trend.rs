@@ -17,7 +17,7 @@ use super::{
     place::Place,
     subject::{Shown, Subject},
 };
-use crate::change::{self, PERIOD};
+use crate::change::PERIOD;
 
 /// The periods in order.
 #[derive(Serialize)]
@@ -152,8 +152,8 @@ impl Step {
     fn each(comparisons: Option<Vec<Comparison<Period>>>, decimals: u32) -> BTreeMap<Period, Self> {
         let steps = comparisons.into_iter().flatten().map(|comparison| {
             let significant = comparison.is_significant();
+            let comparison = comparison.rounded(decimals, Shown::STRATEGY);
             let Comparison { key, with: from, difference, adjusted_p_value, .. } = comparison;
-            let difference = change::rounded(difference, decimals);
             (key, Self { from, difference, adjusted_p_value, significant })
         });
         steps.collect()
