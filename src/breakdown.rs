@@ -70,24 +70,35 @@
 //! answers, and a ranking of pain points by shrunken scores, in which a few bad answers do not come
 //! before many.
 
+// In the order in which the docs of `Breakdown` show what they hold.
+mod recording;
+
 mod codes;
-mod comparison;
-mod control_chart;
-mod decomposition;
+
+mod parts;
+
 mod merging;
-mod metric;
-mod pain_points;
-mod reconcile;
-mod rolling;
+
 mod summary;
+
+mod pain_points;
+
+mod comparison;
+
+mod decomposition;
+
+mod rolling;
+
+mod control_chart;
+
 mod suppression;
+
+mod metric;
+mod reconcile;
 #[cfg(feature = "serde")]
 mod wire;
 
-use std::{
-    borrow::Borrow,
-    collections::{BTreeMap, btree_map},
-};
+use std::collections::BTreeMap;
 
 pub use self::{
     comparison::Comparison,
@@ -128,196 +139,4 @@ pub use crate::tally::Records;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Breakdown<K, T> {
     parts: BTreeMap<K, T>,
-}
-
-/// Making and recording.
-impl<K: Ord, T> Breakdown<K, T> {
-    /// A breakdown without a part.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, csat};
-    /// assert!(Breakdown::<u32, csat::Tally<5>>::new().is_empty());
-    /// ```
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { parts: BTreeMap::new() }
-    }
-
-    /// Records an input into the part of this key, which begins with it if it is new.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, Proportion};
-    /// let mut on_time = Breakdown::<&str, Proportion>::new();
-    /// on_time.record("parcel", true);
-    /// assert_eq!(on_time.get("parcel"), Some(&Proportion { hits: 1, misses: 0 }));
-    /// ```
-    ///
-    /// # Panics
-    ///
-    /// As recording into the tally does.
-    pub fn record<Input>(&mut self, key: K, input: Input)
-    where
-        T: Default + Extend<Input>,
-    {
-        self.parts.entry(key).or_default().extend(Some(input));
-    }
-
-    /// The part of a key, to be recorded into by its own methods: those that are not answered, effort,
-    /// many at once, or what can fail.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, csat};
-    ///
-    /// // A scale that is known only at run time.
-    /// let mut by_shop = Breakdown::<&str, csat::AnyTally>::new();
-    /// let five = csat::AnyTally::new(5)?;
-    /// by_shop.entry("Leeds").or_insert(five).record(4)?;
-    /// assert_eq!(by_shop.total()?.score()?.to_string(), "100%");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    pub fn entry(&mut self, key: K) -> btree_map::Entry<'_, K, T> {
-        self.parts.entry(key)
-    }
-
-    /// The parts that a condition on key and tally holds for.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, Proportion};
-    /// let on_time = [(2024, true), (2025, true), (2026, false)].iter();
-    /// let mut on_time = on_time.collect::<Breakdown<i32, Proportion>>();
-    /// on_time.retain(|&year, _| year >= 2025);
-    /// assert_eq!(on_time.total()?, Proportion { hits: 1, misses: 1 });
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    pub fn retain(&mut self, mut condition: impl FnMut(&K, &T) -> bool) {
-        self.parts.retain(|key, tally| condition(key, tally));
-    }
-}
-
-/// The parts.
-impl<K: Ord, T> Breakdown<K, T> {
-    /// The tally of a key.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, Proportion};
-    /// let on_time = [("parcel", true)].iter().collect::<Breakdown<_, Proportion>>();
-    /// assert_eq!(on_time.get("letter"), None);
-    /// ```
-    #[must_use]
-    pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&T>
-    where
-        K: Borrow<Q>,
-    {
-        self.parts.get(key)
-    }
-
-    /// The tally of a key, to be recorded into: without a key of its own for each row, as of `String`s.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, Proportion};
-    /// let mut on_time = Breakdown::<String, Proportion>::new();
-    /// for (product, hit) in [("parcel", true), ("parcel", false)] {
-    ///     match on_time.get_mut(product) {
-    ///         Some(part) => part.record(hit),
-    ///         None => on_time.record(product.to_owned(), hit),
-    ///     }
-    /// }
-    /// assert_eq!(on_time.get("parcel"), Some(&Proportion { hits: 1, misses: 1 }));
-    /// ```
-    pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut T>
-    where
-        K: Borrow<Q>,
-    {
-        self.parts.get_mut(key)
-    }
-
-    /// Every part, in the order of the keys.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, Proportion};
-    /// let on_time = [("b", true), ("a", false)].iter().collect::<Breakdown<_, Proportion>>();
-    /// let (key, tally) = on_time.iter().next().unwrap();
-    /// assert_eq!((*key, tally.misses), ("a", 1));
-    /// ```
-    pub fn iter(&self) -> btree_map::Iter<'_, K, T> {
-        self.parts.iter()
-    }
-
-    /// The keys, in order.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, Proportion};
-    /// let on_time = [("b", true), ("a", false)].iter().collect::<Breakdown<_, Proportion>>();
-    /// assert!(on_time.keys().eq(["a", "b"].iter()));
-    /// ```
-    pub fn keys(&self) -> btree_map::Keys<'_, K, T> {
-        self.parts.keys()
-    }
-
-    /// How many parts there are.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, Proportion};
-    /// let on_time = [("b", true), ("a", false)].iter().collect::<Breakdown<_, Proportion>>();
-    /// assert_eq!(on_time.len(), 2);
-    /// ```
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.parts.len()
-    }
-
-    /// Whether there is no part.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, Proportion};
-    /// assert!(Breakdown::<u8, Proportion>::new().is_empty());
-    /// ```
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.parts.is_empty()
-    }
-
-    /// The same parts with another number of theirs, such as a share that is not the tally's score.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, email};
-    ///
-    /// let weekly = email::Counts { sent: 1_000, unique_opens: 400, unique_clicks: 50, ..Default::default() };
-    /// let by_list = Breakdown::from_parts([("weekly", email::Tally::from_counts(weekly)?)])?;
-    /// let clicked = by_list.map(email::Tally::clicked);
-    /// assert_eq!(clicked.total()?.percent()?.to_string(), "5%");
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    #[must_use]
-    pub fn map<U>(&self, mut reading: impl FnMut(&T) -> U) -> Breakdown<K, U>
-    where
-        K: Clone,
-    {
-        let parts = self.parts.iter().map(|(key, tally)| (key.clone(), reading(tally)));
-        Breakdown { parts: parts.collect() }
-    }
-}
-
-impl<K, T> Default for Breakdown<K, T> {
-    fn default() -> Self {
-        Self { parts: BTreeMap::new() }
-    }
-}
-
-impl<K, T> IntoIterator for Breakdown<K, T> {
-    type Item = (K, T);
-    type IntoIter = btree_map::IntoIter<K, T>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.parts.into_iter()
-    }
-}
-
-impl<'part, K, T> IntoIterator for &'part Breakdown<K, T> {
-    type Item = (&'part K, &'part T);
-    type IntoIter = btree_map::Iter<'part, K, T>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.parts.iter()
-    }
 }

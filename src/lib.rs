@@ -69,6 +69,7 @@
 //! | answers to "how much effort", where low is good | `ces::Tally::try_from_effort(&bytes)?`, [`ces::Effort`] |
 //! | integers, signed or not | `raw.map(nps::Rating::try_from).collect::<Result<nps::Tally, _>>()?` |
 //! | texts, as the cells of a CSV file | `"9".parse::<nps::Rating>()?` |
+//! | two answers of each customer, before and after | [`Pair`], for [`nps::Panel`] and [`PairedProportion`] |
 //! | counts by rating | `nps::Tally::from_counts(counts)?` |
 //! | counts of a report, with names | `churn::rate(churn::Counts { start: 500, lost: 20, ..Default::default() })?` |
 //! | events | `churn::Status`, `conversion::Session`, `email::Log`, `repeat_purchase::Orders`, `response_time::Enquiry` |
@@ -163,6 +164,7 @@ mod histogram;
 pub mod journey;
 mod money;
 pub mod nps;
+mod pair;
 mod percent;
 pub mod planning;
 mod population;
@@ -182,8 +184,8 @@ pub use rust_decimal::{self, Decimal, RoundingStrategy};
 
 pub use self::{
     breakdown::Breakdown, confidence::Confidence, error::Error, estimate::Difference,
-    estimate::HypothesisTest, estimate::Interval, estimate::MannWhitney, percent::Percent,
-    progress::Target, proportion::PairedProportion, proportion::Proportion,
+    estimate::HypothesisTest, estimate::Interval, estimate::MannWhitney, pair::Pair,
+    percent::Percent, progress::Target, proportion::PairedProportion, proportion::Proportion,
     survey::distribution::Distribution, weighted::proportion::WeightedProportion,
 };
 

@@ -106,7 +106,8 @@
 //! | which checkout sells more? | [`conversion::Tally::difference_from`](crate::conversion::Tally::difference_from), [`lift_over`](crate::conversion::Tally::lift_over) | | as of a rate |
 //!
 //! Where the same customers were asked both times, take the methods for pairs. Those for two samples
-//! take what the customers have in common for chance, and see less.
+//! take what the customers have in common for chance, and see less. Two columns, before and after, become
+//! pairs by `before.zip(after).map(|(before, after)| Pair { before, after })`; see [`Pair`](crate::Pair).
 //!
 //! # When weights mislead
 //!

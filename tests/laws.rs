@@ -25,7 +25,7 @@ use std::{
     ops::{Add, AddAssign},
 };
 
-use cx_metrics::{PairedProportion, Proportion, ces, csat, nps};
+use cx_metrics::{Pair, PairedProportion, Proportion, ces, csat, nps};
 use proptest::prelude::*;
 
 /// The interface of a counting tally, and its laws.
@@ -230,20 +230,28 @@ proptest! {
         #[cfg(feature = "serde")]
         storage_laws::<Proportion, bool>(&hits, &cuts);
 
-        let pairs = values.iter().map(|value| (value % 3 == 0, value % 5 < 2)).collect::<Vec<_>>();
-        laws::<PairedProportion, (bool, bool)>(&pairs, &cuts);
+        let pairs = values.iter().map(|value| Pair { before: value % 3 == 0, after: value % 5 < 2 });
+        let pairs = pairs.collect::<Vec<_>>();
+        laws::<PairedProportion, Pair<bool>>(&pairs, &cuts);
         #[cfg(feature = "serde")]
-        storage_laws::<PairedProportion, (bool, bool)>(&pairs, &cuts);
+        storage_laws::<PairedProportion, Pair<bool>>(&pairs, &cuts);
+        let whole = pairs.iter().collect::<PairedProportion>();
+        assert_eq!(whole.before(), Ok(pairs.iter().map(|pair| pair.before).collect()));
+        assert_eq!(whole.after(), Ok(pairs.iter().map(|pair| pair.after).collect()));
 
         let ratings = values.iter().filter_map(|value| nps::Rating::new(value % 16).ok());
         let ratings = ratings.collect::<Vec<_>>();
-        let pairs = ratings.iter().copied().zip(ratings.iter().rev().copied()).collect::<Vec<_>>();
-        laws::<nps::Panel, (nps::Rating, nps::Rating)>(&pairs, &cuts);
+        let pairs = ratings.iter().zip(ratings.iter().skip(1));
+        let pairs = pairs.map(|(&before, &after)| Pair { before, after }).collect::<Vec<_>>();
+        laws::<nps::Panel, Pair<nps::Rating>>(&pairs, &cuts);
         #[cfg(feature = "serde")]
-        storage_laws::<nps::Panel, (nps::Rating, nps::Rating)>(&pairs, &cuts);
+        storage_laws::<nps::Panel, Pair<nps::Rating>>(&pairs, &cuts);
         let (whole, part) = (pairs.iter().collect::<nps::Panel>(), pairs.iter().take(7).collect());
         assert_eq!((&whole + &part).checked_sub(&whole), Ok(part));
-        assert_eq!(whole.before(), ratings.iter().collect::<nps::Tally>().categories());
-        assert_eq!(whole.after(), whole.before());
+        let categories = |answer: fn(&Pair<nps::Rating>) -> nps::Rating| {
+            pairs.iter().map(answer).collect::<nps::Tally>().categories()
+        };
+        assert_eq!(whole.before(), categories(|pair| pair.before));
+        assert_eq!(whole.after(), categories(|pair| pair.after));
     }
 }

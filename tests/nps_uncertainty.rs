@@ -3,7 +3,7 @@
 //! Digits are held against reference values in `tests/golden.rs`; here are edges, signs and refusals.
 
 use cx_metrics::{
-    Confidence, Decimal, Difference, Error, Interval, csat,
+    Confidence, Decimal, Difference, Error, Interval, Pair, csat,
     nps::{self, Categories, Panel, PanelCounts},
 };
 
@@ -229,7 +229,7 @@ fn a_panel_sees_what_two_samples_do_not() {
 #[test]
 fn a_panel_counts_who_went_where() {
     let moves = [(9, 10), (9, 8), (10, 0), (7, 9), (8, 7), (7, 6), (0, 9), (6, 7), (3, 6), (3, 6)];
-    let panel = moves.map(|(before, after)| (rating(before), rating(after)));
+    let panel = moves.map(|(before, after)| Pair { before: rating(before), after: rating(after) });
     let panel = panel.iter().collect::<Panel>();
     let counts = PanelCounts {
         promoters: categories([1, 1, 1]),
@@ -246,14 +246,14 @@ fn a_panel_counts_who_went_where() {
 fn a_panel_too_small_to_tell_is_refused() {
     let mut panel = Panel::new();
     refused(panel.difference(Confidence::P95), "nothing to measure: no customers");
-    panel.record(rating(9), rating(3));
+    panel.record(Pair { before: rating(9), after: rating(3) });
     refused(panel.difference(Confidence::P95), "2 answers are needed and 1 given");
-    panel.record(rating(10), rating(6));
+    panel.record(Pair { before: rating(10), after: rating(6) });
     refused(
         panel.difference(Confidence::P95),
         "a difference of -200 cannot be tested: the answers are all the same",
     );
-    let other = Panel::from_iter([(rating(9), rating(8))]);
+    let other = Panel::from_iter([Pair { before: rating(9), after: rating(8) }]);
     refused(panel.checked_sub(&other), "cannot take 1 away from 0 promoters turned passive");
     let most = PanelCounts { passives: categories([u64::MAX, 0, 0]), ..PanelCounts::default() };
     let full = Panel::from_counts(most).expect("a panel");

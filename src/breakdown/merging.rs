@@ -166,37 +166,3 @@ impl<K: Ord + Clone, T: Clone + for<'tally> AddAssign<&'tally T>> Breakdown<K, T
 counting_tally!(
     @arithmetic [K: Ord + Clone, T: Clone + for<'one> AddAssign<&'one T>] Breakdown<K, T>
 );
-
-impl<K: Ord, T: Default + Extend<Input>, Input> Extend<(K, Input)> for Breakdown<K, T> {
-    /// Records every input into the part of its key.
-    ///
-    /// # Panics
-    ///
-    /// As recording into the tally does.
-    fn extend<Items: IntoIterator<Item = (K, Input)>>(&mut self, items: Items) {
-        for (key, input) in items {
-            self.record(key, input);
-        }
-    }
-}
-
-impl<'item, K, T, Input> Extend<&'item (K, Input)> for Breakdown<K, T>
-where
-    K: Ord + Clone,
-    T: Default + Extend<Input>,
-    Input: Copy,
-{
-    /// Records every input into the part of its key.
-    ///
-    /// # Panics
-    ///
-    /// As recording into the tally does.
-    fn extend<Items: IntoIterator<Item = &'item (K, Input)>>(&mut self, items: Items) {
-        for (key, input) in items {
-            match self.parts.get_mut(key) {
-                Some(part) => part.extend(Some(*input)),
-                None => self.record(key.clone(), *input),
-            }
-        }
-    }
-}

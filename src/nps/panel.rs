@@ -13,6 +13,7 @@ use crate::{
     confidence::Confidence,
     error::Error,
     estimate::{Difference, mean},
+    pair::Pair,
     ratio::ratio,
     tally::counting_tally,
     total::{left, or_panic, store_as_counts, sum, total},
@@ -25,20 +26,20 @@ use crate::{
 /// in a [`Tally`](super::Tally).
 ///
 /// ```
-/// use cx_metrics::{Confidence, nps};
+/// use cx_metrics::{Confidence, Error, Pair, nps};
 ///
-/// let answers = [(9, 9), (7, 9), (6, 8), (10, 8), (3, 3), (8, 10), (5, 7), (8, 9)];
-/// let mut panel = nps::Panel::new();
-/// for (before, after) in answers {
-///     panel.record(nps::Rating::new(before)?, nps::Rating::new(after)?);
-/// }
+/// let (spring, autumn) = ([9_u8, 7, 6, 10, 3, 8, 5, 8], [9_u8, 9, 8, 8, 3, 10, 7, 9]);
+/// let pairs = spring.into_iter().zip(autumn).map(|(before, after)| {
+///     Ok(Pair { before: nps::Rating::new(before)?, after: nps::Rating::new(after)? })
+/// });
+/// let panel = pairs.collect::<Result<nps::Panel, Error>>()?;
 ///
 /// let change = panel.difference(Confidence::P90)?;
 /// assert_eq!(change.to_string(), "+50.00 (-0.63 to 100.63 at 90% confidence), p = 0.1036");
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
 ///
-/// It is a tally of pairs: it can be extended with them, merged with `+=` and `sum`, and stored. The
+/// It is a tally of [`Pair`]s: it can be extended with them, merged with `+=` and `sum`, and stored. The
 /// customers of two panels must not be the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Panel {
@@ -83,10 +84,10 @@ impl Panel {
     /// Counts one more customer.
     ///
     /// ```
-    /// use cx_metrics::nps;
+    /// use cx_metrics::{Pair, nps};
     ///
     /// let mut panel = nps::Panel::new();
-    /// panel.record(nps::Rating::new(10)?, nps::Rating::new(6)?);
+    /// panel.record(Pair { before: nps::Rating::new(10)?, after: nps::Rating::new(6)? });
     /// assert_eq!(panel.counts().promoters.detractors, 1);
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
@@ -94,8 +95,8 @@ impl Panel {
     /// # Panics
     ///
     /// Past a total of `u64::MAX`, as `+=` does.
-    pub fn record(&mut self, before: Rating, after: Rating) {
-        self.tally_all(std::iter::once((before, after)));
+    pub fn record(&mut self, pair: Pair<Rating>) {
+        self.tally_all(std::iter::once(pair));
     }
 
     /// The customers by what they were before and after.
@@ -118,9 +119,10 @@ impl Panel {
     /// How many customers answered both times.
     ///
     /// ```
-    /// use cx_metrics::nps;
+    /// use cx_metrics::{Pair, nps};
     /// let (eight, nine) = (nps::Rating::new(8)?, nps::Rating::new(9)?);
-    /// let panel = nps::Panel::from_iter([(eight, nine), (nine, nine)]);
+    /// let (ada, bob) = (Pair { before: eight, after: nine }, Pair { before: nine, after: nine });
+    /// let panel = nps::Panel::from_iter([ada, bob]);
     /// assert_eq!(panel.customers(), 2);
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
@@ -132,9 +134,10 @@ impl Panel {
     /// What the customers were before.
     ///
     /// ```
-    /// use cx_metrics::nps;
+    /// use cx_metrics::{Pair, nps};
     /// let (eight, nine) = (nps::Rating::new(8)?, nps::Rating::new(9)?);
-    /// let panel = nps::Panel::from_iter([(eight, nine), (nine, nine)]);
+    /// let (ada, bob) = (Pair { before: eight, after: nine }, Pair { before: nine, after: nine });
+    /// let panel = nps::Panel::from_iter([ada, bob]);
     /// assert_eq!(panel.before().score()?.to_string(), "50");
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
@@ -147,9 +150,10 @@ impl Panel {
     /// What the customers were after.
     ///
     /// ```
-    /// use cx_metrics::nps;
+    /// use cx_metrics::{Pair, nps};
     /// let (eight, nine) = (nps::Rating::new(8)?, nps::Rating::new(9)?);
-    /// let panel = nps::Panel::from_iter([(eight, nine), (nine, nine)]);
+    /// let (ada, bob) = (Pair { before: eight, after: nine }, Pair { before: nine, after: nine });
+    /// let panel = nps::Panel::from_iter([ada, bob]);
     /// assert_eq!(panel.after().score()?.to_string(), "100");
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
@@ -202,9 +206,9 @@ impl Panel {
     /// The panel of the customers of both.
     ///
     /// ```
-    /// use cx_metrics::nps;
+    /// use cx_metrics::{Pair, nps};
     /// let nine = nps::Rating::new(9)?;
-    /// let panel = nps::Panel::from_iter([(nine, nine)]);
+    /// let panel = nps::Panel::from_iter([Pair { before: nine, after: nine }]);
     /// assert_eq!(panel.checked_add(&panel)?.customers(), 2);
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
@@ -222,9 +226,9 @@ impl Panel {
     /// What is left when the customers of another panel are taken out.
     ///
     /// ```
-    /// use cx_metrics::nps;
+    /// use cx_metrics::{Pair, nps};
     /// let nine = nps::Rating::new(9)?;
-    /// let panel = nps::Panel::from_iter([(nine, nine)]);
+    /// let panel = nps::Panel::from_iter([Pair { before: nine, after: nine }]);
     /// assert_eq!(panel.checked_sub(&panel)?, nps::Panel::new());
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
@@ -242,9 +246,9 @@ impl Panel {
         Ok(Self { counts: PanelCounts::of(rest) })
     }
 
-    fn tally_all(&mut self, pairs: impl Iterator<Item = (Rating, Rating)>) {
+    fn tally_all(&mut self, pairs: impl Iterator<Item = Pair<Rating>>) {
         let mut table = [[0; 3]; 3];
-        for (before, after) in pairs {
+        for Pair { before, after } in pairs {
             table[place(before)][place(after)] += 1;
         }
         self.merge(&Self { counts: PanelCounts::of(table) });
@@ -266,7 +270,7 @@ fn place(rating: Rating) -> usize {
     }
 }
 
-counting_tally!([] Panel, input: (Rating, Rating));
+counting_tally!([] Panel, input: Pair<Rating>);
 
 store_as_counts!(
     Panel,

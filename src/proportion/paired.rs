@@ -4,6 +4,7 @@ use crate::{
     confidence::Confidence,
     error::Error,
     estimate::{Difference, mcnemar, normal, nps_interval},
+    pair::Pair,
     proportion::Proportion,
     ratio::ratio,
     tally::counting_tally,
@@ -28,8 +29,17 @@ use crate::{
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
 ///
-/// It is a tally of pairs, before and after: it can be extended with them, merged with `+=` and
-/// `sum`, and stored. The customers of two must not be the same.
+/// It is a tally of [`Pair`]s, before and after: it can be extended with them, merged with `+=` and
+/// `sum`, and stored. The customers of two must not be the same. From two columns, `before` and `after`:
+///
+/// ```
+/// use cx_metrics::{Pair, PairedProportion};
+///
+/// let (before, after) = ([false, true, false], [true, true, false]);
+/// let pairs = before.into_iter().zip(after).map(|(before, after)| Pair { before, after });
+/// let satisfied = pairs.collect::<PairedProportion>();
+/// assert_eq!(satisfied, PairedProportion { both: 1, gained: 1, lost: 0, neither: 1 });
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct PairedProportion {
@@ -51,22 +61,21 @@ impl PairedProportion {
     /// Past a total of `u64::MAX`, as `+=` does.
     ///
     /// ```
-    /// use cx_metrics::PairedProportion;
+    /// use cx_metrics::{Pair, PairedProportion};
     /// let mut satisfied = PairedProportion::default();
-    /// let (before, after) = (false, true);
-    /// satisfied.record(before, after);
+    /// satisfied.record(Pair { before: false, after: true });
     /// assert_eq!(satisfied.gained, 1);
     /// ```
-    pub fn record(&mut self, before: bool, after: bool) {
-        self.tally_all(std::iter::once((before, after)));
+    pub fn record(&mut self, pair: Pair<bool>) {
+        self.tally_all(std::iter::once(pair));
     }
 
     /// How many customers were asked both times.
     ///
     /// ```
     /// use cx_metrics::PairedProportion;
-    /// let satisfied = PairedProportion::from_iter([(true, true), (true, false)]);
-    /// assert_eq!(satisfied.customers()?, 2);
+    /// let satisfied = PairedProportion { both: 45, gained: 25, lost: 12, neither: 18 };
+    /// assert_eq!(satisfied.customers()?, 100);
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///
@@ -81,8 +90,8 @@ impl PairedProportion {
     ///
     /// ```
     /// use cx_metrics::{PairedProportion, Proportion};
-    /// let satisfied = PairedProportion::from_iter([(true, true), (true, false)]);
-    /// assert_eq!(satisfied.before()?, Proportion { hits: 2, misses: 0 });
+    /// let satisfied = PairedProportion { both: 45, gained: 25, lost: 12, neither: 18 };
+    /// assert_eq!(satisfied.before()?, Proportion { hits: 57, misses: 43 });
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///
@@ -99,8 +108,8 @@ impl PairedProportion {
     ///
     /// ```
     /// use cx_metrics::{PairedProportion, Proportion};
-    /// let satisfied = PairedProportion::from_iter([(true, true), (true, false)]);
-    /// assert_eq!(satisfied.after()?, Proportion { hits: 1, misses: 1 });
+    /// let satisfied = PairedProportion { both: 45, gained: 25, lost: 12, neither: 18 };
+    /// assert_eq!(satisfied.after()?, Proportion { hits: 70, misses: 30 });
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///
@@ -226,14 +235,14 @@ impl PairedProportion {
         [self.both, self.gained, self.lost, self.neither]
     }
 
-    fn tally_all(&mut self, pairs: impl Iterator<Item = (bool, bool)>) {
+    fn tally_all(&mut self, pairs: impl Iterator<Item = Pair<bool>>) {
         let mut tallied = Self::default();
         for pair in pairs {
             *match pair {
-                (true, true) => &mut tallied.both,
-                (false, true) => &mut tallied.gained,
-                (true, false) => &mut tallied.lost,
-                (false, false) => &mut tallied.neither,
+                Pair { before: true, after: true } => &mut tallied.both,
+                Pair { before: false, after: true } => &mut tallied.gained,
+                Pair { before: true, after: false } => &mut tallied.lost,
+                Pair { before: false, after: false } => &mut tallied.neither,
             } += 1;
         }
         self.merge(&tallied);
@@ -244,6 +253,6 @@ impl PairedProportion {
     }
 }
 
-counting_tally!([] PairedProportion, input: (bool, bool));
+counting_tally!([] PairedProportion, input: Pair<bool>);
 
 read_counts!(PairedProportion { both, gained, lost, neither });

@@ -3,7 +3,7 @@
 use std::{fmt::Debug, time::Duration};
 
 use cx_metrics::{
-    Breakdown, Confidence, Decimal, PairedProportion, Proportion,
+    Breakdown, Confidence, Decimal, Pair, PairedProportion, Proportion,
     breakdown::{Better, Level, Metric, Sampled, Side},
     ces,
     churn::{self, Status, split},
@@ -197,18 +197,19 @@ proptest! {
         cost_laws(&counting!(csat::Tally<5>, Option<csat::Rating<5>>, csat, cuts));
         let ces = inputs(&rows, |value| ces::Rating::<7>::new(value % 9).ok());
         cost_laws(&counting!(ces::Tally<7>, Option<ces::Rating<7>>, ces, cuts));
-        let pairs = inputs(&rows, |value| {
-            (nps::Rating::new(value % 11).unwrap(), nps::Rating::new(value / 11 % 11).unwrap())
+        let pairs = inputs(&rows, |value| Pair {
+            before: nps::Rating::new(value % 11).unwrap(),
+            after: nps::Rating::new(value / 11 % 11).unwrap(),
         });
-        counting!(nps::Panel, (nps::Rating, nps::Rating), pairs, cuts);
+        counting!(nps::Panel, Pair<nps::Rating>, pairs, cuts);
     }
 
     #[test]
     fn breakdowns_of_rates_obey_the_laws(rows in rows(), cuts in cuts()) {
         let hits = inputs(&rows, |value| value % 3 == 0);
         cost_laws(&counting!(Proportion, bool, hits, cuts));
-        let pairs = inputs(&rows, |value| (value % 3 == 0, value % 5 < 2));
-        counting!(PairedProportion, (bool, bool), pairs, cuts);
+        let pairs = inputs(&rows, |value| Pair { before: value % 3 == 0, after: value % 5 < 2 });
+        counting!(PairedProportion, Pair<bool>, pairs, cuts);
         let statuses = [Status::Stayed, Status::Lost, Status::Joined, Status::Reactivated];
         let statuses = inputs(&rows, |value| statuses[usize::from(value % 4)]);
         cost_laws(&counting!(churn::Tally, Status, statuses, cuts));

@@ -1,7 +1,7 @@
-//! The wire form of panels, and of the outcomes of tests.
+//! The wire form of pairs and panels, and of the outcomes of tests.
 
 use cx_metrics::{
-    Confidence, Difference, csat,
+    Confidence, Difference, Pair, csat,
     nps::{self, Categories, Panel, PanelCounts},
 };
 
@@ -16,6 +16,50 @@ fn panel() -> Panel {
         detractors: Categories { promoters: 3, passives: 7, detractors: 15 },
     };
     Panel::from_counts(counts).expect("a panel")
+}
+
+#[test]
+fn a_pair_names_its_answers() {
+    let [before, after] = [6, 9].map(|value| nps::Rating::new(value).expect("a rating"));
+    stored(&Pair { before, after }, r#"{"before":6,"after":9}"#);
+    stored(&Pair { before: false, after: true }, r#"{"before":false,"after":true}"#);
+    let swapped: Pair<bool> =
+        serde_json::from_str(r#"{"after":true,"before":false}"#).expect("a pair");
+    assert_eq!(swapped, Pair { before: false, after: true });
+}
+
+#[test]
+fn what_is_no_pair_is_refused() {
+    refused::<Pair<bool>>(r#"{"before":true}"#, "missing field `after`");
+    refused::<Pair<bool>>(
+        r#"{"before":true,"later":true}"#,
+        "unknown field `later`, expected `before` or `after`",
+    );
+    refused::<Pair<bool>>(
+        r#"{"before":true,"before":true,"after":true}"#,
+        "duplicate field `before`",
+    );
+    refused::<Pair<nps::Rating>>(
+        r#"{"before":6,"after":11}"#,
+        "rating 11 is off the scale from 0 to 10",
+    );
+}
+
+/// A row of a file, with a pair among other fields.
+#[derive(serde::Deserialize)]
+struct Row {
+    customer: String,
+    #[serde(flatten)]
+    answers: Pair<nps::Rating>,
+}
+
+#[test]
+fn a_pair_is_read_by_the_names_of_its_columns() {
+    let file = "after,customer,before\n9,ada,6\n";
+    let mut reader = csv::Reader::from_reader(file.as_bytes());
+    let Row { customer, answers } = reader.deserialize().next().expect("a row").expect("a pair");
+    assert_eq!(customer, "ada");
+    assert_eq!((answers.before.get(), answers.after.get()), (6, 9));
 }
 
 #[test]
