@@ -37,14 +37,14 @@ use crate::error::Error;
 ///
 /// assert!(Stage::Awareness < Stage::Purchase);
 /// assert_eq!(Stage::PostPurchase.to_string(), "post-purchase");
-/// assert_eq!("post-purchase".parse(), Ok(Stage::PostPurchase));
+/// assert_eq!("Post purchase".parse(), Ok(Stage::PostPurchase));
 /// assert_eq!(
 ///     "checkout".parse::<Stage>().unwrap_err().to_string(),
 ///     "\"checkout\" is not a stage: awareness, consideration, decision, purchase, post-purchase or loyalty"
 /// );
 /// ```
 ///
-/// The names are those of the texts, and of the stored form. A journey of other stages takes a key of
+/// Its name is the stored form. A journey of other stages takes a key of
 /// its own: any ordered type will do.
 ///
 /// Source, for what comes before, with and after a purchase: Lemon and Verhoef (2016), "Understanding
@@ -104,9 +104,10 @@ impl fmt::Display for Stage {
 impl FromStr for Stage {
     type Err = Error;
 
-    /// Reads a name as it is shown.
+    /// Reads a name as people write it: in any case, with a hyphen, a space or an underscore.
     fn from_str(text: &str) -> Result<Self, Error> {
-        let stage = Self::ALL.into_iter().find(|stage| stage.name() == text);
+        let name = text.trim().to_lowercase().replace([' ', '_'], "-");
+        let stage = Self::ALL.into_iter().find(|stage| stage.name() == name);
         stage.ok_or_else(|| Error::NotAStage { text: text.to_owned() })
     }
 }

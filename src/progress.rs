@@ -17,7 +17,7 @@
 //!
 //! // Is that sure? The interval of the same answers tells.
 //! let interval = july.interval(Confidence::P95)?;
-//! assert_eq!(target.standing(interval), Standing::Missed);
+//! assert_eq!(target.standing(score, interval), Standing::Missed);
 //! assert_eq!(
 //!     target.summary(score, interval)?.to_string(),
 //!     "60% of the way from 30 to 50, 8 to go: missed at 95% confidence"
@@ -156,9 +156,12 @@ impl Target {
         if self.is_downwards() { actual <= self.goal } else { actual >= self.goal }
     }
 
-    /// Whether the goal is met for sure, missed for sure, or neither, at the level of an interval.
+    /// Whether the goal is met for sure, missed for sure, or neither: of what was measured, and the
+    /// interval of the same tally, at its level.
     ///
-    /// Met if the whole interval is at the goal or past it, and missed if no part of it is. The limits
+    /// Met if the whole interval is at the goal or past it, and missed if no part of it is; and never
+    /// the opposite of [`is_met`](Self::is_met): of a few answers that all agree, the interval of an NPS
+    /// may leave out the score itself, and is too few to tell then. The limits
     /// are compared with the double nearest to the goal, so that a limit of 44.2 is at a goal of 44.2.
     ///
     /// It is the two-sided interval, the one that is printed beside the score, so that the two never
@@ -173,13 +176,14 @@ impl Target {
     /// let on_time = Proportion { hits: 171, misses: 29 };
     /// let interval = on_time.interval(Confidence::P95)?;
     /// assert_eq!(interval.to_string(), "79.95 to 89.71 at 95% confidence");
-    /// assert_eq!(target.standing(interval), Standing::TooFewToTell);
+    /// let rate = on_time.percent()?.get();
+    /// assert_eq!(target.standing(rate, interval), Standing::TooFewToTell);
     /// // That at least 80 % are on time is as good as sure.
-    /// assert_eq!(target.standing(on_time.interval(Confidence::P90)?), Standing::Met);
+    /// assert_eq!(target.standing(rate, on_time.interval(Confidence::P90)?), Standing::Met);
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     #[must_use]
-    pub fn standing(&self, interval: Interval) -> Standing {
+    pub fn standing(&self, actual: Decimal, interval: Interval) -> Standing {
         let (goal, lower, upper) = (double(self.goal), interval.lower(), interval.upper());
         let (met, missed) = if self.is_downwards() {
             (upper <= goal, lower > goal)
@@ -191,6 +195,7 @@ impl Target {
             (_, true) => Standing::Missed,
             _ => Standing::TooFewToTell,
         }
+        .unless_contradicted(self.is_met(actual))
     }
 
     /// All of it, for a dashboard: of what was measured, and of the interval of the same tally.
@@ -218,15 +223,14 @@ impl Target {
             Err(Error::GoalIsBaseline { .. }) => None,
             progress => Some(progress?),
         };
-        let met = self.is_met(actual);
         Ok(Summary {
             target: *self,
             actual,
             interval,
             progress,
             gap: self.gap(actual)?,
-            met,
-            standing: self.standing(interval).unless_contradicted(met),
+            met: self.is_met(actual),
+            standing: self.standing(actual, interval),
         })
     }
 

@@ -7,6 +7,8 @@ mod common;
 mod comparison;
 #[path = "breakdown/decomposition.rs"]
 mod decomposition;
+#[path = "breakdown/heterogeneity.rs"]
+mod heterogeneity;
 #[path = "breakdown/pain_points.rs"]
 mod pain_points;
 #[path = "breakdown/published.rs"]

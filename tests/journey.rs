@@ -23,10 +23,16 @@ fn a_stage_is_read_as_it_is_shown() {
 }
 
 #[test]
+fn a_stage_is_read_as_people_write_it() {
+    for text in ["post-purchase", "Post-Purchase", "POST_PURCHASE", " post purchase\t"] {
+        assert_eq!(text.parse(), Ok(Stage::PostPurchase), "{text:?}");
+    }
+}
+
+#[test]
 fn another_text_is_refused() {
     let stages = "awareness, consideration, decision, purchase, post-purchase or loyalty";
-    for text in ["checkout", "", "Purchase", " purchase", "post_purchase", "post purchase", "\"\n"]
-    {
+    for text in ["checkout", "", "postpurchase", "post--purchase", "purchase 2", "\"\n"] {
         let error = text.parse::<Stage>().expect_err(text);
         assert_eq!(error.to_string(), format!("{text:?} is not a stage: {stages}"));
         assert!(matches!(error, Error::NotAStage { text: refused, .. } if refused == text));

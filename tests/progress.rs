@@ -103,7 +103,8 @@ fn what_no_decimal_holds_is_refused() {
 fn an_interval_may_touch_the_goal() {
     #[track_caller]
     fn check(baseline: &str, goal: &str, expected: Standing) {
-        assert_eq!(target(baseline, goal).standing(interval()), expected, "{baseline} to {goal}");
+        let standing = target(baseline, goal).standing(90.into(), interval());
+        assert_eq!(standing, expected, "{baseline} to {goal}");
     }
     check("70", "78.5", Standing::Met);
     check("70", "78.6", Standing::Met);
@@ -127,20 +128,21 @@ fn an_interval_of_a_single_point_leaves_no_doubt() {
     let all_promoters = nps::Categories { promoters: 10, ..Default::default() };
     let point = all_promoters.wald_interval(Confidence::P95).expect("some");
     assert_eq!((point.lower(), point.upper()), (100.0, 100.0));
-    assert_eq!(target("30", "100").standing(point), Standing::Met);
-    assert_eq!(target("30", "101").standing(point), Standing::Missed);
-    assert_eq!(target("200", "100").standing(point), Standing::Met);
-    assert_eq!(target("200", "99").standing(point), Standing::Missed);
+    assert_eq!(target("30", "100").standing(100.into(), point), Standing::Met);
+    assert_eq!(target("30", "101").standing(100.into(), point), Standing::Missed);
+    assert_eq!(target("200", "100").standing(100.into(), point), Standing::Met);
+    assert_eq!(target("200", "99").standing(100.into(), point), Standing::Missed);
 }
 
 /// The adjusted interval of a single promoter ends below 100.
 #[test]
-fn a_summary_is_not_sure_of_the_opposite_of_what_was_measured() {
+fn nothing_is_sure_of_the_opposite_of_what_was_measured() {
     let promoter = nps::Categories { promoters: 1, ..Default::default() };
     let interval = promoter.interval(Confidence::P90).expect("some");
     assert!(!interval.contains(100.0), "{interval}");
     let target = target("90", "100");
-    assert_eq!(target.standing(interval), Standing::Missed);
+    assert_eq!(target.standing(100.into(), interval), Standing::TooFewToTell);
+    assert_eq!(target.standing(99.into(), interval), Standing::Missed);
     let summary = target.summary(promoter.score().expect("a score"), interval).expect("a summary");
     assert!(summary.met);
     assert_eq!(summary.standing, Standing::TooFewToTell);

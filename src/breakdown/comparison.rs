@@ -1,5 +1,7 @@
 //! Which parts moved, when many are looked at.
 
+use std::fmt;
+
 use rust_decimal::RoundingStrategy;
 
 use super::{Breakdown, Sampled};
@@ -7,7 +9,7 @@ use crate::{
     comparisons::Adjustment,
     confidence::Confidence,
     error::Error,
-    estimate::{Difference, HypothesisTest, credibility::PartScore, segments},
+    estimate::{Difference, HypothesisTest, credibility::PartScore, hypothesis_test::PValue},
 };
 
 /// How far the score of a part is above that of another, among other comparisons.
@@ -60,6 +62,15 @@ impl<K> Comparison<K> {
     }
 }
 
+impl<K: fmt::Display> fmt::Display for Comparison<K> {
+    /// The difference to two decimals, or as many as the formatter asks for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { key, difference, adjusted_p_value, .. } = self;
+        let decimals = f.precision().unwrap_or(2);
+        write!(f, "{key}: {difference:.decimals$}, adjusted {}", PValue(*adjusted_p_value))
+    }
+}
+
 /// A part, and the one it is compared with.
 type Pair<'part, K, T> = [(&'part K, &'part T); 2];
 
@@ -87,37 +98,37 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
         self.total()?.difference_from(&earlier.total()?, confidence)
     }
 
-    /// Whether the parts differ at all: a chi-squared test of the same score in each.
+    /// Whether the parts differ at all: one test of the same score in each, to be asked before any one
+    /// part is looked at.
     ///
-    /// ```text
-    /// chi-squared = sum of n (score - total)^2 / variance of an answer
-    /// ```
+    /// Of rates it is Pearson's chi-squared, in which what they have in common tells the spread of all
+    /// of them. Of an NPS, where equal scores may have different spreads, it is Cochran's, in which each
+    /// part has its own, as in [`nps::heterogeneity`](crate::nps::heterogeneity). Either holds with ten
+    /// answers or so in each part; of weighted answers, effective ones.
     ///
-    /// with the variance of all answers around the total: of rates this is Pearson's test. To be asked
-    /// before any one part is looked at. It holds with ten answers or so in each part.
-    ///
-    /// Source: Pearson (1900), *Philosophical Magazine* 50, 157.
+    /// Sources: Pearson (1900), *Philosophical Magazine* 50, 157; Cochran (1954), *Biometrics* 10, 101.
     ///
     /// ```
     /// use cx_metrics::{Breakdown, Proportion};
     /// let tally = |hits, misses| Proportion { hits, misses };
     /// let parts = Breakdown::from_parts([("a", tally(40, 60)), ("b", tally(45, 55)), ("c", tally(44, 56))])?;
-    /// assert_eq!(parts.heterogeneity()?.to_string(), "statistic 0.57 at 2 degrees of freedom, p = 0.7516");
+    /// let test = parts.heterogeneity()?;
+    /// assert_eq!(test.to_string(), "statistic 0.57 at 2 degrees of freedom, p = 0.7516");
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///
     /// # Errors
     ///
     /// [`Error::NothingToMeasure`] if fewer than two parts have answers; [`Error::NoSpread`] if all answers
-    /// are the same; otherwise as [`total`](Self::total).
+    /// are the same, and [`Error::NoSpreadAt`] of an NPS if all of a part are of one category; otherwise
+    /// as [`total`](Self::total).
     pub fn heterogeneity(&self) -> Result<HypothesisTest, Error> {
         if self.measured().nth(1).is_none() {
             return Err(Error::NothingToMeasure { what: "parts to compare" });
         }
-        let total = self.total()?;
+        self.total()?;
         let parts = self.measured().map(|(_, tally)| PartScore::of(tally));
-        let parts = parts.collect::<Result<Vec<_>, _>>()?;
-        segments::around(&parts, PartScore::of(&total)?)
+        T::heterogeneity(&parts.collect::<Result<Vec<_>, _>>()?)
     }
 
     /// Which parts moved since an earlier breakdown: each that has answers in both, compared with
@@ -130,8 +141,11 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     /// let june = Breakdown::from_parts([("chat", tally(80, 20)), ("mail", tally(70, 30))])?;
     /// let july = Breakdown::from_parts([("chat", tally(60, 40)), ("mail", tally(72, 28))])?;
     /// let moved = july.compare_with(&june, Adjustment::Holm, Confidence::P95)?;
-    /// let significant = moved.iter().filter(|part| part.is_significant()).map(|part| part.key);
-    /// assert_eq!(significant.collect::<Vec<_>>(), ["chat"]);
+    /// assert!(moved[0].is_significant() && !moved[1].is_significant());
+    /// assert_eq!(
+    ///     format!("{:.1}", moved[0]),
+    ///     "chat: -20.0 (-32.2 to -7.4 at 95% confidence), p = 0.0021, adjusted p = 0.0042"
+    /// );
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///
@@ -155,7 +169,8 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     /// Each part compared with the one before it that has answers, as a month with the last.
     ///
     /// The parts are taken for samples of other customers: those of a [`rolling`](Self::rolling) window
-    /// overlap, and are not.
+    /// overlap, and are not. Neighbouring comparisons have a part in common, so that they depend on each
+    /// other: Holm's adjustment holds, Benjamini and Hochberg's may not.
     ///
     /// ```
     /// use cx_metrics::{Breakdown, Confidence, Proportion, comparisons::Adjustment};

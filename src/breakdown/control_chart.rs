@@ -66,7 +66,8 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     ///
     /// cut to the scale: a p-chart for a rate, with `100^2 p (1 - p)` as the variance, and the same for
     /// an NPS, with that of +100, 0 and -100. With many answers a part has narrow limits. A stable score
-    /// leaves them about 3 times in 1,000, so that many parts can be looked at without an adjustment.
+    /// leaves them about 3 times in 1,000, so that a dozen or two can be looked at without an adjustment;
+    /// of a hundred, every fourth chart has a false alarm.
     ///
     /// With few answers, or rates near 0 or 100 %, it does so more often on one side: as a rule of
     /// thumb, limits that were cut say nothing on that side.

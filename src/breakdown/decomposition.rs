@@ -32,7 +32,7 @@ use crate::{
 /// let why = july.decomposition_from(&june)?.rounded(1, RoundingStrategy::MidpointAwayFromZero);
 /// assert_eq!(format!("{why:.1}"), "60.0 to 55.0: -5.0 = +4.8 rate -9.8 mix");
 /// let parts = why.parts.iter().map(|part| format!("{part:.1}")).collect::<Vec<_>>();
-/// assert_eq!(parts, ["chat: +1.5 rate -6.1 mix", "phone: +3.3 rate -3.7 mix"]);
+/// assert_eq!(parts, ["chat: 80.0 to 84.0, +1.5 rate -6.1 mix", "phone: 40.0 to 45.3, +3.3 rate -3.7 mix"]);
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
 ///
@@ -87,7 +87,7 @@ pub struct Effect<K> {
 pub struct Side {
     /// How many answers, customers or cases its score is over.
     pub n: u64,
-    /// The share of all of these, by weight where they are weighted.
+    /// The share of all of these, by weight where they are weighted; of a return, that of the cost.
     pub share: Percent,
     /// Its score, on the scale of the metric; `None` if it has none, such as a benefit without a cost.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str_option"))]
@@ -106,7 +106,8 @@ impl<K: Ord + Clone, T: Metric> Breakdown<K, T> {
     /// for each part, with `'` for after; their sum over all parts is the change of the total. As the
     /// changes of the shares add up to 0, the middle of the totals can be taken off in the mix effect
     /// without changing its sum: so a part that grows counts by how far it is above or below the
-    /// others, wherever the scale has its zero. A part that is new or vanished has a mix effect only.
+    /// others, wherever the scale has its zero. A part that is new or vanished has a mix effect only, with
+    /// the one score that it has.
     ///
     /// The numbers are what moved, not why customers changed their minds. Whether the change can be
     /// chance, [`difference_from`](Self::difference_from) says.
@@ -148,8 +149,9 @@ impl<K> Decomposition<K> {
     /// The change is rounded by the strategy. What has to add up to it is rounded down first, and the units
     /// that are then missing go to those that lost most (the method of the largest remainder), so that
     /// none moves by a whole unit of its last decimal: first the sums of the rate and of the mix effects,
-    /// then the effects of either. It takes decimals that the 28 digits of the effects have: at most 26
-    /// for a rate or an NPS.
+    /// then the effects of either. It takes decimals that the 28 digits of the effects have: at most 24
+    /// for a rate or an NPS. The change is that of the exact totals, so that it may differ by one in its
+    /// last digit from the difference of those that are shown.
     ///
     /// ```
     /// use cx_metrics::{Breakdown, Decimal, Proportion, RoundingStrategy};
@@ -227,7 +229,17 @@ impl<K: fmt::Display> fmt::Display for Effect<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = f.precision().unwrap_or(2);
         let [rate, mix] = [self.rate, self.mix].map(shown(decimals));
-        write!(f, "{}: {rate:+.decimals$} rate {mix:+.decimals$} mix", self.key)
+        let score = |side: Option<Side>| side.and_then(|side| side.score).map(shown(decimals));
+        write!(f, "{}: ", self.key)?;
+        match (score(self.before), score(self.after)) {
+            (Some(before), Some(after)) => {
+                write!(f, "{before:.decimals$} to {after:.decimals$}, ")?;
+            }
+            (None, Some(after)) => write!(f, "new at {after:.decimals$}, ")?,
+            (Some(before), None) => write!(f, "gone from {before:.decimals$}, ")?,
+            (None, None) => {}
+        }
+        write!(f, "{rate:+.decimals$} rate {mix:+.decimals$} mix")
     }
 }
 

@@ -26,7 +26,15 @@ impl<K: Ord, T: Metric> Breakdown<K, T> {
     pub fn from_parts(parts: impl IntoIterator<Item = (K, T)>) -> Result<Self, Error> {
         let mut breakdown = Self::new();
         for (key, tally) in parts {
-            breakdown.add_part(key, &tally)?;
+            match breakdown.parts.entry(key) {
+                btree_map::Entry::Vacant(part) => {
+                    part.insert(tally);
+                }
+                btree_map::Entry::Occupied(mut part) => {
+                    let merged = part.get().checked_add(&tally)?;
+                    part.insert(merged);
+                }
+            }
         }
         Ok(breakdown)
     }
@@ -45,15 +53,11 @@ impl<K: Ord, T: Metric> Breakdown<K, T> {
     ///
     /// As [`from_parts`](Self::from_parts); the breakdown is unchanged then.
     pub fn add_part(&mut self, key: K, tally: &T) -> Result<(), Error> {
-        match self.parts.entry(key) {
-            btree_map::Entry::Vacant(part) => {
-                part.insert(tally.clone());
-            }
-            btree_map::Entry::Occupied(mut part) => {
-                let merged = part.get().checked_add(tally)?;
-                part.insert(merged);
-            }
-        }
+        let merged = match self.parts.get(&key) {
+            Some(part) => part.checked_add(tally)?,
+            None => tally.clone(),
+        };
+        self.parts.insert(key, merged);
         Ok(())
     }
 

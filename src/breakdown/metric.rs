@@ -1,5 +1,6 @@
 //! What a tally must be able to say, so that its parts can be compared.
 
+mod macros;
 mod quotients;
 mod table;
 
@@ -9,7 +10,7 @@ use crate::{
     confidence::Confidence,
     error::Error,
     estimate::{
-        Difference, Interval,
+        Difference, HypothesisTest, Interval,
         credibility::{PartScore, Sample},
     },
     fraction::Fraction,
@@ -38,7 +39,7 @@ pub trait Metric: Clone + sealed::Exact {
     const BETTER: Better;
 
     /// The score on the scale of the metric: points for an NPS, percent for a rate, seconds for a
-    /// response time.
+    /// response time; as a bare number, whatever the method of the tally gives.
     ///
     /// # Errors
     ///
@@ -57,9 +58,11 @@ pub trait Metric: Clone + sealed::Exact {
     fn checked_add(&self, other: &Self) -> Result<Self, Error>;
 }
 
-/// A [`Metric`] of a sample, so that its score has an interval and can be tested.
+/// A [`Metric`] of a sample, so that its score has an interval and can be tested against that of
+/// another.
 ///
-/// All but means of times and of money, and returns: their tallies hold no spread.
+/// All but the means of times and of money, returns, conversions per interaction, and the change of
+/// pairs, which is a comparison already.
 pub trait Sampled: Metric + sealed::Spread {
     /// Where the score of all customers lies, by the default method of the metric.
     ///
@@ -119,7 +122,7 @@ impl PartScore {
 
 /// What callers need not see, and what keeps the traits closed.
 pub(super) mod sealed {
-    use super::{Error, Quotient, Sample};
+    use super::{Error, HypothesisTest, PartScore, Quotient, Sample};
 
     pub trait Exact {
         /// The score as what it is a quotient of.
@@ -149,5 +152,12 @@ pub(super) mod sealed {
         ///
         /// Where there is nothing to measure.
         fn sample(&self) -> Result<Sample, Error>;
+
+        /// Whether parts, at least two, have different scores.
+        ///
+        /// # Errors
+        ///
+        /// Where there is no spread.
+        fn heterogeneity(parts: &[PartScore]) -> Result<HypothesisTest, Error>;
     }
 }

@@ -134,9 +134,8 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     /// for b the variance between and w that within the parts, both estimated from the parts
     /// themselves: empirical Bayes. (Where in each part all answers are the same, w is the variance of all
     /// answers.) Parts whose interval contains the level are marked as
-    /// [`TooFewToTell`](Standing::TooFewToTell), and stay in the list. The level is taken as known, and
-    /// of many parts one in twenty stands apart by chance at a confidence of 95 %: to say which do,
-    /// test them together with [`compare_with`](Self::compare_with).
+    /// [`TooFewToTell`](Standing::TooFewToTell), and stay in the list. The level is taken as known, and of
+    /// many parts one in twenty stands apart by chance at a confidence of 95 %.
     ///
     /// Parts without an answer are left out.
     ///
@@ -230,7 +229,7 @@ impl<K: fmt::Display> fmt::Display for PainPoint<K> {
             "{}: {score:.decimals$} ({:.decimals$}) of {}, ",
             self.key, self.interval, self.n
         )?;
-        write!(f, "costs {cost:.decimals$}, {believed:.decimals$} believed, {}", self.standing)
+        write!(f, "costs {cost:.decimals$}, {believed:.decimals$} believed: {}", self.standing)
     }
 }
 

@@ -33,10 +33,10 @@ impl<K: Ord + Clone, T: Metric> Breakdown<K, T> {
         let mut window = Window::new();
         let mut totals = Self::new();
         for (key, tally) in self {
-            window.push(tally)?;
-            if window.len() > parts {
+            if window.len() == parts {
                 window.pop()?;
             }
+            window.push(tally)?;
             if window.len() == parts {
                 window.total()?.map(|total| totals.parts.insert(key.clone(), total));
             }
@@ -69,10 +69,10 @@ impl<K: Ord + Clone, T: Metric> Breakdown<K, T> {
         let mut oldest = self.keys().peekable();
         let mut totals = Self::new();
         for (newest, tally) in self {
-            window.push(tally)?;
             while oldest.next_if(|oldest| *oldest < newest && !together(oldest, newest)).is_some() {
                 window.pop()?;
             }
+            window.push(tally)?;
             window.total()?.map(|total| totals.parts.insert(newest.clone(), total));
         }
         Ok(totals)

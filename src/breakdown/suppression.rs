@@ -52,22 +52,27 @@ impl<K: Ord + Clone, T: Metric> Breakdown<K, T> {
     /// Where one part alone is hidden, the total less the others is that part. So the next smallest is
     /// hidden with it, and more, the smallest first, until the hidden ones are at least two and together
     /// are at least the minimum: what is left of the total is a group like any other. Parts without an
-    /// answer have nothing to hide, and hide nothing.
+    /// answer are hidden, too, and help to hide no other.
     ///
     /// A minimum of 5 or 10 is usual; there is none that suits all. Where a tiny part takes a large one with
     /// it, merge it into another by [`group_by`](Self::group_by) first.
     ///
     /// # What this does not protect against
     ///
+    /// - *Insiders.* Who knows a hidden part takes it out of what is left: of two hidden teams each can
+    ///   work out the other. Where that matters, merge small parts so that none is hidden.
     /// - *Other breakdowns of the same answers.* By team and by age, each with its own suppression, one
     ///   can be subtracted from the other. Publish one, or suppress in the finest and
-    ///   [`group_by`](Self::group_by) from what is published.
+    ///   [`group_by`](Self::group_by) from what is published: stages from their touchpoints, too.
     /// - *The same breakdown at another time.* A total that grows by one answer between two reports, or
     ///   a rolling window, shows that answer. Publish whole periods.
-    /// - *Rollups.* Stored tallies hold all counts: share what is published, not what it is made from.
+    /// - *Rollups.* Tallies hold all counts, and those of times and of money every value: show readings of
+    ///   what is published, and keep the tallies.
     /// - *A group that agrees.* Of ten people who all answered 0, everybody knows what each answered.
-    /// - *What is counted beside the answers.* Those who did not answer are part of the tallies, and not
-    ///   of the minimum.
+    /// - *How large the hidden parts are.* Their number, their total and the rule narrow that down.
+    /// - *What is not counted in n.* The minimum is one of answers, customers or cases that the score is
+    ///   over: those who did not answer, or who joined, are in the tallies beside it. Sessions,
+    ///   interactions and investments are not people.
     ///
     /// Source: for the rule and its limits, Hundepool et al. (2012), *Statistical Disclosure Control*,
     /// chapter 4.
@@ -85,7 +90,7 @@ impl<K: Ord + Clone, T: Metric> Breakdown<K, T> {
     /// As [`total`](Self::total).
     pub fn suppress_below(&self, minimum: u64) -> Result<Suppressed<K, T>, Error> {
         let total = self.total()?;
-        let mut by_n = self.iter().filter(|(_, tally)| tally.n() > 0).collect::<Vec<_>>();
+        let mut by_n = self.iter().collect::<Vec<_>>();
         by_n.sort_by_key(|(_, tally)| tally.n());
         let (hidden_parts, hidden_n) = hidden(by_n.iter().map(|(_, tally)| tally.n()), minimum);
         let mut hidden =
@@ -123,13 +128,14 @@ impl<K: Ord + Clone, T: Sampled> Suppressed<K, T> {
 
 /// How many of the smallest parts are hidden, and how large they are together.
 fn hidden(sizes: impl Iterator<Item = u64>, minimum: u64) -> (usize, u64) {
-    let (mut parts, mut hidden) = (0, 0_u64);
+    let (mut parts, mut with_answers, mut hidden) = (0, 0, 0_u64);
     for size in sizes {
-        let given_away = parts == 1 || (parts > 0 && hidden < minimum);
+        let given_away = with_answers == 1 || (with_answers > 0 && hidden < minimum);
         if size >= minimum && !given_away {
             break;
         }
         parts += 1;
+        with_answers += usize::from(size > 0);
         hidden = hidden.saturating_add(size);
     }
     (parts, hidden)

@@ -120,7 +120,7 @@ impl Portfolio {
     ///
     /// [`Error::NothingToMeasure`] without a customer.
     pub fn mean(&self) -> Result<Decimal, Error> {
-        checked::divide(&sum(&self.values)?, &self.customers().into(), "customers")?.decimal()
+        checked::divide(&self.exact_total()?, &self.customers().into(), "customers")?.decimal()
     }
 
     /// The best customers: so large a share of all customers, rounded up to whole ones, and their
@@ -206,6 +206,11 @@ impl Portfolio {
             lowest: best.last().copied().unwrap_or_default(),
             top_fifth: some_value(self.top(fifth))?,
         })
+    }
+
+    /// The sum of all values; 0 without a customer.
+    pub(crate) fn exact_total(&self) -> Result<Fraction, Error> {
+        sum(&self.values)
     }
 
     /// The values, the best first.

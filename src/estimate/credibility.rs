@@ -33,7 +33,7 @@ impl Sample {
 
 /// The score of a part, and what it is worth.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct PartScore {
+pub struct PartScore {
     pub(crate) score: Decimal,
     pub(crate) sample: Sample,
 }

@@ -52,7 +52,7 @@ impl fmt::Display for HypothesisTest {
 }
 
 /// A p-value as it is shown: four decimals, and never 0.
-pub(super) struct PValue(pub(super) f64);
+pub(crate) struct PValue(pub(crate) f64);
 
 impl fmt::Display for PValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::credibility::PartScore;
+use super::credibility::{PartScore, Sample};
 use super::double::double;
 use super::hypothesis_test::HypothesisTest;
 use super::trinomial::Trinomial;
@@ -11,31 +11,50 @@ use crate::error::Error;
 
 /// The score that segments have in common if they do not differ, in points, and whether they do.
 pub(crate) fn heterogeneity(segments: &[Trinomial]) -> Result<(f64, HypothesisTest), Error> {
-    if let Some(index) = segments.iter().position(|segment| segment.squared_error() <= 0.0) {
-        return Err(Error::NoSpreadAt { index });
-    }
-    let weight = |segment: &Trinomial| 1.0 / segment.squared_error();
-    let weights = segments.iter().map(weight).sum::<f64>();
-    let weighted = segments.iter().map(|segment| weight(segment) * segment.score());
-    let pooled = weighted.sum::<f64>() / weights;
-    let squares = segments.iter().map(|segment| {
-        let distance = segment.score() - pooled;
-        weight(segment) * distance * distance
-    });
-    let degrees = segments.len().saturating_sub(1);
-    Ok((100.0 * pooled, HypothesisTest::by_chi_squared(squares.sum(), degrees)))
+    let segments = segments.iter().map(|segment| (segment.squared_error(), segment.score()));
+    let (pooled, test) = cochran(&segments.collect::<Vec<_>>())?;
+    Ok((100.0 * pooled, test))
 }
 
-/// Whether the scores of parts, at least two, are all that of the total (Pearson 1900, Phil. Mag. 50:157).
-pub(crate) fn around(parts: &[PartScore], total: PartScore) -> Result<HypothesisTest, Error> {
-    if total.sample.variance <= 0.0 {
+/// Whether the scores of parts differ, at least two, each of which has a spread of its own.
+pub(crate) fn of_scores(parts: &[PartScore]) -> Result<HypothesisTest, Error> {
+    let squared_error = |sample: Sample| sample.variance / sample.answers;
+    let parts = parts.iter().map(|part| (squared_error(part.sample), double(part.score)));
+    cochran(&parts.collect::<Vec<_>>()).map(|(_, test)| test)
+}
+
+/// Squared standard errors and scores, at least two, around the mean by inverse squared errors (Cochran
+/// 1954, Biometrics 10:101).
+fn cochran(parts: &[(f64, f64)]) -> Result<(f64, HypothesisTest), Error> {
+    if let Some(index) = parts.iter().position(|&(squared_error, _)| squared_error <= 0.0) {
+        return Err(Error::NoSpreadAt { index });
+    }
+    let weights = parts.iter().map(|(squared_error, _)| 1.0 / squared_error);
+    let scores = parts.iter().map(|(squared_error, score)| score / squared_error);
+    let pooled = scores.sum::<f64>() / weights.sum::<f64>();
+    let squares = parts.iter().map(|(squared_error, score)| {
+        let distance = score - pooled;
+        1.0 / squared_error * distance * distance
+    });
+    let degrees = parts.len().saturating_sub(1);
+    Ok((pooled, HypothesisTest::by_chi_squared(squares.sum(), degrees)))
+}
+
+/// Whether rates in percent differ, at least two: what they have in common tells the spread of all of
+/// them (Pearson 1900, Phil. Mag. 50:157).
+pub(crate) fn of_rates(parts: &[PartScore]) -> Result<HypothesisTest, Error> {
+    let answers = parts.iter().map(|part| part.sample.answers).sum::<f64>();
+    let hits = parts.iter().map(|part| part.sample.answers * double(part.score));
+    let common = hits.sum::<f64>() / answers;
+    let variance = common * (100.0 - common);
+    if variance <= 0.0 {
         return Err(Error::NoSpread { difference: Decimal::ZERO });
     }
-    let distances = parts.iter().map(|part| {
-        let distance = double(part.score) - double(total.score);
-        part.sample.answers * (distance * distance / total.sample.variance)
+    let squares = parts.iter().map(|part| {
+        let distance = double(part.score) - common;
+        part.sample.answers * (distance * distance / variance)
     });
-    Ok(HypothesisTest::by_chi_squared(distances.sum(), parts.len() - 1))
+    Ok(HypothesisTest::by_chi_squared(squares.sum(), parts.len() - 1))
 }
 
 /// Pearson's chi-squared of segments (not empty) by category (Pearson 1900, Phil. Mag. 50:157).

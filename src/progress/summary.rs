@@ -49,9 +49,6 @@ pub struct Summary {
     /// Whether what was measured is at the goal or past it.
     pub met: bool,
     /// Whether that is sure.
-    ///
-    /// It never says the opposite of [`met`](Self::met). Where the interval does, it is too few to
-    /// tell: with a few answers that all agree, the interval of an NPS may leave out the score itself.
     pub standing: Standing,
 }
 

@@ -216,7 +216,7 @@ fn a_part_that_is_new_or_gone_or_empty_has_a_mix_effect_only() {
     assert_eq!(mix, ["-9.166667", "7.5", "8.75", "-2.083333"]);
     assert_eq!(why.mix, 5.into());
     assert_eq!(why.to_string(), "60.00 to 65.00: +5.00 = +0.00 rate +5.00 mix");
-    assert_eq!(why.parts[1].to_string(), "gone: +0.00 rate +7.50 mix");
+    assert_eq!(why.parts[1].to_string(), "gone: gone from 40.00, +0.00 rate +7.50 mix");
 }
 
 /// Of times of which none is left, the middle of the totals is still what parts are held against.
@@ -265,6 +265,35 @@ fn what_is_shown_adds_up_to_the_last_of_26_decimals() {
     for decimals in 0..=26 {
         assert_reconciled(&why, decimals, RoundingStrategy::MidpointAwayFromZero);
     }
+}
+
+/// A change of a hundred points or more has 25 decimals, and sums of such one less.
+#[test]
+fn the_effects_on_an_nps_add_up_to_24_decimals() {
+    let breakdown = |parts: [[u64; 3]; 3]| {
+        let tally = |[up, middle, down]: [u64; 3]| {
+            nps::Tally::from_counts([down, 0, 0, 0, 0, 0, 0, middle, 0, 0, up]).expect("counts")
+        };
+        Breakdown::from_parts((0..).zip(parts.map(tally))).expect("a breakdown")
+    };
+    let before = breakdown([[1, 7, 300], [0, 3, 100], [2, 1, 33]]);
+    let after = breakdown([[299, 11, 3], [57, 0, 13], [19, 1, 0]]);
+    let why = after.decomposition_from(&before).expect("a decomposition");
+    assert!(why.change > Decimal::ONE_HUNDRED);
+    for decimals in 0..=24 {
+        assert_reconciled(&why, decimals, RoundingStrategy::MidpointAwayFromZero);
+    }
+}
+
+/// A sum that no decimal holds exactly is no obstacle, as it is none to the mean.
+#[test]
+fn values_of_any_size_are_decomposed() {
+    let portfolio = |values: [Decimal; 2]| values.into_iter().collect::<clv::Portfolio>();
+    let (tiny, huge) = (Decimal::new(1, 10), Decimal::from_i128_with_scale(10_i128.pow(20), 0));
+    let before = Breakdown::from_parts([("a", portfolio([huge, tiny]))]).expect("a part");
+    let after = Breakdown::from_parts([("a", portfolio([tiny, tiny]))]).expect("a part");
+    let why = after.decomposition_from(&before).expect("a decomposition");
+    assert_eq!((why.before, why.change), (huge / Decimal::TWO, -huge / Decimal::TWO));
 }
 
 #[test]

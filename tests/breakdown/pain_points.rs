@@ -180,6 +180,18 @@ fn answers_that_are_all_the_same_cost_nothing_beside_each_other() {
     }
 }
 
+/// Limits that are cut to the end of the scale are equal.
+#[test]
+fn the_best_part_is_not_the_last_of_those_that_may_be_the_worst() {
+    let part = |promoters, detractors| {
+        nps::Tally::from_counts([detractors, 0, 0, 0, 0, 0, 0, 0, 0, 0, promoters]).expect("counts")
+    };
+    let parts = Breakdown::from_parts([("good", part(1, 9)), ("worst", part(0, 2))]);
+    assert_eq!(pain(&parts.expect("a breakdown"), Level::Best).level, (-80).into());
+    let parts = Breakdown::from_parts([("few", part(0, 1)), ("many", part(0, 2))]);
+    assert_eq!(pain(&parts.expect("a breakdown"), Level::Best).level, (-100).into());
+}
+
 /// The interval of one promoter ends at 98.5, below its own score.
 #[test]
 fn an_interval_that_leaves_out_the_score_tells_nothing() {
@@ -250,10 +262,10 @@ fn a_level_may_be_off_the_scale_but_must_be_a_decimal() {
 fn a_pain_point_is_a_line() {
     let parts = rates(&[("letter", 45, 5), ("parcel", 90, 60)]);
     let pain = pain(&parts, Level::Target(80.into()));
-    let line = "parcel: 60.00 (52.00 to 67.50 at 95% confidence) of 150, costs 15.00, 14.82 believed, worse";
+    let line = "parcel: 60.00 (52.00 to 67.50 at 95% confidence) of 150, costs 15.00, 14.82 believed: worse";
     assert_eq!(pain.parts[0].to_string(), line);
     let line =
-        "letter: 90 (79 to 96 at 95% confidence) of 50, costs -3, -2 believed, too few to tell";
+        "letter: 90 (79 to 96 at 95% confidence) of 50, costs -3, -2 believed: too few to tell";
     assert_eq!(format!("{:.0}", pain.parts[1]), line);
     assert_eq!(format!("{:>8}", Standing::Better), "  better");
 }

@@ -37,12 +37,12 @@ fn admissions_at_berkeley_are_lower_for_women_by_the_mix_alone() {
     assert_eq!(
         parts,
         [
-            "A: +3.7177 rate -8.6201 mix",
-            "B: +0.5504 rate -5.4612 mix",
-            "C: -0.6346 rate -0.3932 mix",
-            "D: +0.3305 rate -0.1691 mix",
-            "E: -0.5461 rate -1.6614 mix",
-            "F: +0.1849 rate -1.4624 mix",
+            "A: 62.0606 to 82.4074, +3.7177 rate -8.6201 mix",
+            "B: 63.0357 to 68.0000, +0.5504 rate -5.4612 mix",
+            "C: 36.9231 to 34.0641, -0.6346 rate -0.3932 mix",
+            "D: 33.0935 to 34.9333, +0.3305 rate -0.1691 mix",
+            "E: 27.7487 to 23.9186, -0.5461 rate -1.6614 mix",
+            "F: 5.8981 to 7.0381, +0.1849 rate -1.4624 mix",
         ]
     );
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use cx_metrics::{Breakdown, Proportion, breakdown::Metric, conversion, nps};
+use cx_metrics::{Breakdown, Proportion, breakdown::Metric, conversion, csat, nps};
 use proptest::prelude::*;
 
 use super::{rates, refused};
@@ -85,4 +85,15 @@ fn what_cannot_be_rolled_is_refused() {
     let large = rates(&[(1, u64::MAX, 0), (2, 1, 0)]);
     let message = "the counts add up to 18446744073709551616, past 18446744073709551615";
     refused(large.rolling(2), message);
+}
+
+/// The oldest is out of the window before the newest is in it.
+#[test]
+fn what_no_window_holds_together_need_not_fit_together() {
+    let parts = rates(&[(1, u64::MAX, 0), (2, 1, 0), (3, 0, u64::MAX)]);
+    assert_eq!(parts.rolling(1), Ok(parts.clone()));
+    assert_eq!(parts.rolling_while(|oldest, newest| oldest == newest), Ok(parts.clone()));
+    let tallies = [5, 7].map(|points| csat::AnyTally::new(points).expect("a scale"));
+    let parts = Breakdown::from_parts((0..).zip(tallies)).expect("parts");
+    assert_eq!(parts.rolling(1), Ok(parts.clone()));
 }

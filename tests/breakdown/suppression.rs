@@ -3,7 +3,7 @@
 use cx_metrics::{
     Breakdown, Error, Proportion,
     breakdown::{Metric, Suppressed},
-    csat, nps,
+    churn, csat, nps,
 };
 
 use super::{rates, refused};
@@ -17,7 +17,8 @@ fn table(sizes: &[u64]) -> Breakdown<usize, Proportion> {
 fn check(sizes: &[u64], minimum: u64) {
     let shown = table(sizes).suppress_below(minimum).expect("a table");
     let what = format!("{sizes:?} below {minimum}: {shown:?}");
-    let hidden = shown.hidden.iter().map(|&key| sizes[key]).collect::<Vec<_>>();
+    let all_hidden = shown.hidden.iter().map(|&key| sizes[key]).collect::<Vec<_>>();
+    let hidden = all_hidden.iter().copied().filter(|&size| size > 0).collect::<Vec<_>>();
     let all = sizes.iter().sum::<u64>();
 
     // Every part is there once, published as it was or hidden.
@@ -26,11 +27,10 @@ fn check(sizes: &[u64], minimum: u64) {
     assert_eq!(shown.published, rest, "{what}");
     assert!(shown.hidden.is_sorted(), "{what}");
     assert_eq!(shown.hidden_n, hidden.iter().sum::<u64>(), "{what}");
-    assert!(hidden.iter().all(|&size| size > 0), "{what}");
-    let too_small = |&size: &u64| size > 0 && size < minimum;
+    let too_small = |&size: &u64| size < minimum;
     assert!(!shown.published.iter().any(|(&key, _)| too_small(&sizes[key])), "{what}");
     assert_eq!(shown.total.is_some(), all >= minimum, "{what}");
-    assert_eq!(hidden.is_empty(), !sizes.iter().any(too_small), "{what}");
+    assert_eq!(all_hidden.is_empty(), !sizes.iter().any(too_small), "{what}");
 
     if let Some(total) = &shown.total {
         assert_eq!(total.n(), all, "{what}");
@@ -104,8 +104,19 @@ fn no_part_of_any_table_of_five_can_be_told() {
 fn one_part_that_is_too_small_takes_the_next_smallest_with_it() {
     let parts = rates(&[("board", 2, 2), ("empty", 0, 0), ("sales", 9, 6), ("support", 20, 20)]);
     let shown = parts.suppress_below(10).expect("a table");
-    assert_eq!((shown.hidden, shown.hidden_n), (vec!["board", "sales"], 19));
-    assert!(shown.published.keys().eq(&["empty", "support"]));
+    assert_eq!((shown.hidden, shown.hidden_n), (vec!["board", "empty", "sales"], 19));
+    assert!(shown.published.keys().eq(&["support"]));
+}
+
+/// They may hold others than n counts: who joined, who did not answer.
+#[test]
+fn a_part_without_an_answer_is_hidden_and_hides_no_other() {
+    let joined = churn::Counts { joined: 1, ..Default::default() };
+    let large = churn::Counts { start: 50, lost: 5, ..Default::default() };
+    let tallies = [joined, large].map(|counts| churn::Tally::from_counts(counts).expect("counts"));
+    let parts = Breakdown::from_parts(["new", "old"].into_iter().zip(tallies));
+    let shown = parts.expect("a breakdown").suppress_below(10).expect("a table");
+    assert_eq!((shown.hidden, shown.hidden_n), (vec!["new"], 0));
 }
 
 #[test]

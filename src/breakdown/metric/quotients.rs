@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 use super::Quotient;
 use crate::{
     churn::split,
-    clv::Portfolio,
     error::Error,
     fraction::Fraction,
     nps::{self, Panel, Rating},
@@ -62,14 +61,6 @@ pub(super) fn seconds(tally: &response_time::Tally) -> Quotient {
 pub(super) fn profit(Investment { benefit, cost }: Investment) -> Quotient {
     let profit = Fraction::from(benefit) - Fraction::from(cost);
     Quotient { numerator: profit * Fraction::from(100_u64), denominator: cost.into() }
-}
-
-/// What all customers are worth, 0 without one.
-pub(super) fn worth(portfolio: &Portfolio) -> Result<Fraction, Error> {
-    match portfolio.customers() {
-        0 => Ok(Fraction::zero()),
-        _ => portfolio.total().map(Fraction::from),
-    }
 }
 
 pub(super) fn mean(sum: Fraction, count: u64) -> Quotient {

@@ -22,16 +22,12 @@ use crate::{
 };
 
 /// The level, exact; of all parts there is at least one.
-pub(super) fn exact_level<K, T: Sampled>(
+pub(super) fn exact_level<K: Clone, T: Sampled>(
     level: Level,
     whole: &Quotient,
     parts: &[Measured<'_, K>],
 ) -> Result<Fraction, Error> {
-    let by_worse_limit = |one: &&Measured<'_, K>, other: &&Measured<'_, K>| match T::BETTER {
-        Better::Higher => one.interval.lower().total_cmp(&other.interval.lower()),
-        Better::Lower => other.interval.upper().total_cmp(&one.interval.upper()),
-    };
-    let best = || parts.iter().max_by(by_worse_limit);
+    let best = || parts.iter().max_by(|one, other| one.by_worse_limit(other, T::BETTER));
     let exact = match level {
         Level::Total => whole.score(),
         Level::Best => best().map(|part| part.score.clone()),
@@ -72,6 +68,22 @@ impl<'part, K: Clone> Measured<'part, K> {
             interval: tally.interval(confidence)?,
             seen: PartScore::of(tally)?,
         })
+    }
+
+    /// By the worse limit of the interval. Those that are cut to the end of the scale are equal: then by
+    /// the score, and the larger part.
+    fn by_worse_limit(&self, other: &Self, better: Better) -> Ordering {
+        let order = match better {
+            Better::Higher => {
+                let by_limit = self.interval.lower().total_cmp(&other.interval.lower());
+                by_limit.then_with(|| self.score.cmp(&other.score))
+            }
+            Better::Lower => {
+                let by_limit = other.interval.upper().total_cmp(&self.interval.upper());
+                by_limit.then_with(|| other.score.cmp(&self.score))
+            }
+        };
+        order.then_with(|| self.n.cmp(&other.n))
     }
 
     pub(super) fn beside(

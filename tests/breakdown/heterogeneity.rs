@@ -1,0 +1,103 @@
+//! Whether parts differ at all.
+
+use cx_metrics::{Breakdown, Decimal, Proportion, churn, csat, nps};
+use proptest::prelude::*;
+
+use super::{rates, refused};
+
+fn nps_of(promoters: u64, passives: u64, detractors: u64) -> nps::Tally {
+    let counts = [detractors, 0, 0, 0, 0, 0, 0, passives, 0, 0, promoters];
+    nps::Tally::from_counts(counts).expect("a tally")
+}
+
+fn parts<T: cx_metrics::breakdown::Metric>(
+    tallies: impl IntoIterator<Item = T>,
+) -> Breakdown<i32, T> {
+    Breakdown::from_parts((0..).zip(tallies)).expect("a breakdown")
+}
+
+#[track_caller]
+fn assert_close(actual: f64, expected: f64) {
+    assert!(
+        (actual - expected).abs() <= 1e-9 * expected.abs().max(1.0),
+        "{actual} is not {expected}"
+    );
+}
+
+proptest! {
+    #[test]
+    fn of_rates_it_is_pearsons_test(
+        counts in prop::collection::vec((0_u64..200, 1_u64..200), 2..6),
+    ) {
+        prop_assume!(counts.iter().any(|&(hits, _)| hits > 0));
+        let proportions =
+            counts.iter().map(|&(hits, misses)| Proportion { hits, misses }).collect::<Vec<_>>();
+        let expected = Proportion::pearson_chi_squared(&proportions).expect("a test");
+        let actual = parts(proportions).heterogeneity().expect("a test");
+        assert_close(actual.statistic, expected.statistic);
+        prop_assert_eq!(actual.degrees_of_freedom, expected.degrees_of_freedom);
+    }
+
+    #[test]
+    fn of_an_nps_it_is_cochrans_test(
+        counts in prop::collection::vec((1_u64..200, 0_u64..200, 1_u64..200), 2..6),
+    ) {
+        let tallies = counts.iter().map(|&(up, middle, down)| nps_of(up, middle, down)).collect::<Vec<_>>();
+        let categories = tallies.iter().map(nps::Tally::categories).collect::<Vec<_>>();
+        let expected = nps::heterogeneity(&categories).expect("a test").test;
+        let actual = parts(tallies).heterogeneity().expect("a test");
+        assert_close(actual.statistic, expected.statistic);
+        assert_close(actual.p_value, expected.p_value);
+    }
+}
+
+/// The same NPS of 0, once of passives and once of opposites.
+#[test]
+fn parts_with_one_score_and_different_spreads_do_not_differ() {
+    let test =
+        parts([nps_of(100, 1_800, 100), nps_of(45, 10, 45)]).heterogeneity().expect("a test");
+    assert_close(test.statistic, 0.0);
+    // By hand: 10 points off, standard errors of 10 sqrt(10 / 2000) x 100 = 0.7071 and 9.4340.
+    let test =
+        parts([nps_of(100, 1_800, 100), nps_of(50, 10, 40)]).heterogeneity().expect("a test");
+    assert_close(test.statistic, 100.0 / (0.5 + 89.0));
+}
+
+/// What they have in common is the mean by effective answers, not the total in which a part counts by
+/// its weights.
+#[test]
+fn of_weighted_answers_effective_ones_count() {
+    let part = |weights: &[i64], satisfied: usize| {
+        let mut tally = csat::WeightedTally::<5>::new();
+        for (index, &weight) in weights.iter().enumerate() {
+            let rating =
+                csat::FIVE_POINT.rating(if index < satisfied { 5 } else { 1 }).expect("it");
+            tally.record(rating, Decimal::from(weight)).expect("a weight");
+        }
+        tally
+    };
+    // 50 % of 100 and 60 % of 100 answers; each of the latter weighs a hundred times as much.
+    let weighted = parts([part(&[1; 100], 50), part(&[100; 100], 60)]);
+    let plain = rates(&[(0, 50, 50), (1, 60, 40)]);
+    let (weighted, plain) = (weighted.heterogeneity(), plain.heterogeneity());
+    assert_close(weighted.expect("a test").statistic, plain.expect("a test").statistic);
+}
+
+#[test]
+fn a_part_without_an_answer_takes_no_part() {
+    let with_empty = rates(&[("a", 5, 5), ("empty", 0, 0), ("b", 9, 1)]).heterogeneity();
+    assert_eq!(with_empty, rates(&[("a", 5, 5), ("b", 9, 1)]).heterogeneity());
+}
+
+#[test]
+fn what_cannot_be_compared_is_refused() {
+    let message = "nothing to measure: no parts to compare";
+    refused(rates(&[("a", 5, 5), ("empty", 0, 0)]).heterogeneity(), message);
+    let message = "a difference of 0 cannot be tested: the answers are all the same";
+    refused(rates(&[("a", 5, 0), ("b", 9, 0)]).heterogeneity(), message);
+    let message = "segments cannot be compared: all answers of that at index 1 are the same";
+    refused(parts([nps_of(1, 1, 1), nps_of(5, 0, 0)]).heterogeneity(), message);
+    let lost = churn::Counts { start: 10, lost: 1, ..Default::default() };
+    let lost = churn::Tally::from_counts(lost).expect("counts");
+    assert!(parts([lost.clone(), lost]).heterogeneity().expect("a test").p_value > 0.99);
+}
