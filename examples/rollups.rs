@@ -11,8 +11,8 @@ use rand_chacha::{
 };
 
 /// A tally for each day and plan. Any ordered type is a key; dates that are written so are in order.
-type Rollup<'text> = Breakdown<(&'text str, &'text str), nps::Tally>;
-type ByPlan<'text> = Breakdown<&'text str, nps::Tally>;
+type Rollup = Breakdown<(String, String), nps::Tally>;
+type ByPlan = Breakdown<String, nps::Tally>;
 /// By month and plan, counted without a rollup: for the check at the end, and for nothing else.
 type Control = BTreeMap<(String, &'static str), nps::Tally>;
 
@@ -25,8 +25,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("{} bytes of rollups, instead of {answers_size} bytes of answers\n", stored.len());
 
     quarters(&by_day)?;
-    let by_month = by_day.group_by(|&(day, plan)| (&day[..7], plan))?;
-    let of_month = |name| by_month.slice(|&(month, plan)| (month == name).then_some(plan));
+    let by_month = by_day.group_by(|(day, plan)| (day[..7].to_owned(), plan.clone()))?;
+    let of_month = |name| by_month.slice(|(month, plan)| (month == name).then(|| plan.clone()));
     changes(&of_month("2026-04")?, &of_month("2026-05")?)?;
     trend(&by_day)?;
     publish(&of_month("2026-06")?)?;
@@ -43,7 +43,7 @@ fn half_a_year() -> Result<(String, usize, Control), serde_json::Error> {
             let mut rollup = Rollup::new();
             for (plan, answer) in (0..400).map(|_| somebody(&mut random, month)) {
                 let rating = answer.parse::<nps::Rating>().ok();
-                rollup.record((&day, plan), rating);
+                rollup.record((day.clone(), plan.to_owned()), rating);
                 answers_size += format!("{day},{plan},{answer}\n").len();
                 control.entry((day[..7].to_owned(), plan)).or_default().extend([rating]);
             }
@@ -71,7 +71,7 @@ fn somebody(random: &mut ChaCha8Rng, month: u32) -> (&'static str, &'static str)
 
 fn quarters(by_day: &Rollup) -> Result<(), Error> {
     let quarter = |day: &str| if day < "2026-04" { "first quarter" } else { "second quarter" };
-    for part in by_day.group_by(|&(day, _)| quarter(day))?.summary(Confidence::P95)?.parts {
+    for part in by_day.group_by(|(day, _)| quarter(day))?.summary(Confidence::P95)?.parts {
         println!("{part:.1}");
     }
     Ok(())
@@ -86,8 +86,10 @@ fn changes(april: &ByPlan, may: &ByPlan) -> Result<(), Error> {
         println!("  {plan:.1}");
     }
     let moved = may.compare_with(april, Adjustment::Holm, Confidence::P95)?;
-    let moved = moved.iter().filter(|plan| plan.is_significant()).map(|plan| plan.key);
-    println!("By more than chance: {}", moved.collect::<Vec<_>>().join(", "));
+    println!("By more than chance?");
+    for plan in moved.iter().filter(|plan| plan.is_significant()) {
+        println!("  {plan:.1}");
+    }
 
     println!("\nWhere does it hurt, if the goal is 20?");
     let goal = breakdown::Level::Target(20.into());
@@ -99,14 +101,15 @@ fn changes(april: &ByPlan, may: &ByPlan) -> Result<(), Error> {
 
 fn trend(by_day: &Rollup) -> Result<(), Error> {
     // Every day has answers. Where some have none, `rolling_while` looks at the dates.
-    let rolling = by_day.group_by(|&(day, _)| day)?.rolling(28)?;
+    let rolling = by_day.group_by(|(day, _)| day.clone())?.rolling(28)?;
     println!();
     for (day, tally) in rolling.iter().filter(|(day, _)| day.ends_with("-14")) {
         println!("28 days to {day}: NPS {:.1}", tally.score()?.round_dp(1));
     }
-    let by_month = by_day.group_by(|&(day, _)| &day[..7])?;
+    let by_month = by_day.group_by(|(day, _)| day[..7].to_owned())?;
     println!("\nSignal or noise, by the limits of the first quarter?");
-    let first_quarter = by_month.slice(|&month| (month < "2026-04").then_some(month))?;
+    let first_quarter =
+        by_month.slice(|month| (month.as_str() < "2026-04").then(|| month.clone()))?;
     for point in by_month.control_chart_around(&first_quarter.total()?)?.points {
         println!("{point:.1}");
     }
@@ -125,7 +128,11 @@ fn publish(june: &ByPlan) -> Result<(), Error> {
 
 /// Equal tallies have equal scores, intervals and tests.
 fn check(by_month: &Rollup, control: &Control) {
-    let counted = control.iter().map(|((month, plan), tally)| ((month.as_str(), *plan), tally));
-    assert!(counted.eq(by_month.iter().map(|(&key, tally)| (key, tally))));
+    let counted = control.iter().map(|((month, plan), tally)| (month, *plan, tally));
+    assert!(counted.eq(by_month.iter().map(|((month, plan), tally)| (
+        month,
+        plan.as_str(),
+        tally
+    ))));
     println!("\nAll as counted from the answers.");
 }

@@ -13,7 +13,7 @@
 //! | do the parts differ at all? | [`heterogeneity`](crate::Breakdown::heterogeneity) | one test for all of them |
 //! | which parts moved? | [`compare_with`](crate::Breakdown::compare_with) | each part's change, with p-values adjusted for their number |
 //! | which months moved? | [`compare_with_previous`](crate::Breakdown::compare_with_previous), [`compare_within`](crate::Breakdown::compare_within) | each month against the one before, or a year before |
-//! | what is the trend? | [`rolling`](crate::Breakdown::rolling) | a window over ordered parts, as a breakdown again |
+//! | what is the trend? | [`rolling`](crate::Breakdown::rolling), [`rolling_while`](crate::Breakdown::rolling_while) | a window of so many parts, or of so much time, as a breakdown again |
 //! | signal or noise? | [`control_chart`](crate::Breakdown::control_chart) | limits of three standard errors by n |
 //! | may I show it? | [`suppress_below`](crate::Breakdown::suppress_below) | small groups hidden, and not to be had by subtraction |
 //! | what about another grouping? | [`group_by`](crate::Breakdown::group_by), [`slice`](crate::Breakdown::slice) | the same answers by a coarser key, or some of them |
@@ -33,12 +33,24 @@
 //! # Ok::<(), cx_metrics::Error>(())
 //! ```
 //!
+//! # Getting data in
+//!
+//! | your tally | recording | merging |
+//! | --- | --- | --- |
+//! | counts whatever comes (surveys, `Proportion`, churn, carts, times, ...) | [`record`](crate::Breakdown::record), `extend` and `collect` of `(key, input)` | `+=`, `sum`, [`checked_add`](crate::Breakdown::checked_add) |
+//! | of a run-time scale, with weights, or of money, where recording can fail | `breakdown.entry(key).or_default().record(..)?` (of a scale, `or_insert`) | [`checked_add`](crate::Breakdown::checked_add) |
+//! | made of counts (`conversion`, `email`, `repeat_purchase`), or stored | [`from_parts`](crate::Breakdown::from_parts) of `(key, tally)`, [`add_part`](crate::Breakdown::add_part) | [`checked_add`](crate::Breakdown::checked_add) |
+//! | a column of a few keys, as codes of a dictionary | [`from_codes`](crate::Breakdown::from_codes): some forty times as fast as by key (`cargo bench --bench segments`) | as above |
+//!
+//! Stored breakdowns are read back with keys that own their text: a `&str` cannot hold what JSON writes
+//! with an escape. From owned keys, clone what [`group_by`](crate::Breakdown::group_by) keeps.
+//!
 //! # One idea for every tally
 //!
 //! A score of this crate is a quotient of two sums, and so is the total of several tallies. That is
 //! all that these questions take, so they work for every tally that has a score: each is a [`Metric`],
-//! and a [`Sampled`] one if it has an interval, too. Both traits are sealed, and you need not import
-//! them.
+//! and a [`Sampled`] one if it has an interval, too. These traits, and [`Records`], are sealed, and you
+//! need not import them.
 //!
 //! | tally | its score here |
 //! | --- | --- |
@@ -46,12 +58,13 @@
 //! | [`csat`](crate::csat), [`ces`](crate::ces): `Tally`, `AnyTally`, `WeightedTally` | the share of the satisfied, of those who found it easy |
 //! | [`Proportion`](crate::Proportion) | the share of the hits |
 //! | [`churn::Tally`](crate::churn::Tally), [`churn::split::Tally`](crate::churn::split::Tally) | the churn rate; lower is better |
-//! | [`conversion::Tally`](crate::conversion::Tally), [`Funnel`](crate::conversion::Funnel) | the share who converted |
+//! | [`conversion::Tally`](crate::conversion::Tally), [`Sessions`](crate::conversion::Sessions), [`Funnel`](crate::conversion::Funnel) | the share who converted |
 //! | [`conversion::Carts`](crate::conversion::Carts) | the abandonment rate; lower is better |
 //! | [`email::Tally`](crate::email::Tally) | the open rate |
 //! | [`repeat_purchase::Tally`](crate::repeat_purchase::Tally) | the share who ordered again |
 //! | [`response_time::Tally`](crate::response_time::Tally), [`Durations`](crate::response_time::Durations) | the mean in seconds; lower is better; no interval |
 //! | [`roi::Tally`](crate::roi::Tally), [`clv::Portfolio`](crate::clv::Portfolio), [`conversion::Interactions`](crate::conversion::Interactions) | return, mean value, conversions per interaction; no interval |
+//! | [`nps::Panel`](crate::nps::Panel), [`PairedProportion`](crate::PairedProportion) | the change of the same customers, in points; no interval here |
 //!
 //! `churn::mrr::Tally` counts money and nobody, and `churn::daily::Tally` days: neither has an n.
 //!
@@ -61,7 +74,7 @@
 //! Of customers who are counted once each (unique visitors, recipients, buyers) the parts must have
 //! nobody in common, or the total counts some of them twice.
 //!
-//! The records print themselves in a line if their key does. A tuple does not: format its fields.
+//! The records of a part print themselves in a line if its key does. A tuple does not: format its fields.
 //!
 //! # Small parts
 //!

@@ -74,6 +74,7 @@
 //! | counts of a report, with names | `churn::rate(churn::Counts { start: 500, lost: 20, ..Default::default() })?` |
 //! | events | `churn::Status`, `conversion::Session`, `email::Log`, `repeat_purchase::Orders`, `response_time::Enquiry` |
 //! | counts by category | `nps::Categories { promoters: 100, passives: 30, detractors: 80 }` |
+//! | any of these by segment | `rows.collect::<Breakdown<_, nps::Tally>>()`; by the codes of a column, [`Breakdown::from_codes`] |
 //! | JSON, CSV, ... | `Deserialize` of `Rating`, `Option<Rating>` and `Tally` |
 //!
 //! # Storing and merging
@@ -144,6 +145,8 @@
 //!
 //! - `serde` (default): `Serialize` and `Deserialize` on ratings, tallies, categories, summaries and
 //!   all numbers, and so storage.
+//! - `simd` (default): answers are counted 32 or 64 at a time on x86-64 processors that can, which is found
+//!   out at run time.
 #![warn(unreachable_pub)]
 #![deny(clippy::float_arithmetic, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

@@ -4,6 +4,11 @@
 ///
 /// What [`Breakdown::from_codes`](crate::Breakdown::from_codes) asks of its tallies. Sealed: the tallies
 /// of the crate that have `Extend<Input>` have it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not record `{Input}`",
+    note = "tallies that are recorded into with `?` take `Breakdown::entry`, those that are made of counts \
+            `Breakdown::from_parts`"
+)]
 pub trait Records<Input>: Extend<Input> + sealed::Counting + Sized {
     /// Records every input into the tally at its index, which is within the slice.
     #[doc(hidden)]

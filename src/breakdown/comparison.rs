@@ -95,7 +95,8 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
         earlier: &Self,
         confidence: Confidence,
     ) -> Result<Difference, Error> {
-        self.total()?.difference_from(&earlier.total()?, confidence)
+        let (before, after) = (earlier.total_of("parts before")?, self.total_of("parts after")?);
+        after.difference_from(&before, confidence)
     }
 
     /// Whether the parts differ at all: one test of the same score in each, to be asked before any one

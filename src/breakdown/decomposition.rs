@@ -129,7 +129,7 @@ impl<K: Ord + Clone, T: Metric> Breakdown<K, T> {
     /// [`Error::NothingToMeasure`] without an answer in either, [`Error::WrongScale`] if they are on
     /// different scales of run time; otherwise as [`total`](Self::total).
     pub fn decomposition_from(&self, earlier: &Self) -> Result<Decomposition<K>, Error> {
-        let (before, after) = (earlier.total()?, self.total()?);
+        let (before, after) = (earlier.total_of("parts before")?, self.total_of("parts after")?);
         after.alike(&before)?;
         let two = Totals { before: Whole::of(&before)?, after: Whole::of(&after)? };
         let keys = earlier.keys().chain(self.keys()).collect::<BTreeSet<_>>();

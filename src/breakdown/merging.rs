@@ -75,8 +75,13 @@ impl<K: Ord, T: Metric> Breakdown<K, T> {
     ///
     /// [`Error::NothingToMeasure`] without a part; otherwise as [`from_parts`](Self::from_parts).
     pub fn total(&self) -> Result<T, Error> {
+        self.total_of("parts")
+    }
+
+    /// The same, with the name of what there may be none of.
+    pub(super) fn total_of(&self, what: &'static str) -> Result<T, Error> {
         let mut tallies = self.parts.values();
-        let first = tallies.next().ok_or(Error::NothingToMeasure { what: "parts" })?;
+        let first = tallies.next().ok_or(Error::NothingToMeasure { what })?;
         tallies.try_fold(first.clone(), |total, tally| total.checked_add(tally))
     }
 

@@ -34,6 +34,10 @@ use crate::{
 /// assert_eq!(lowest(&Breakdown::from_parts([("mail", mail), ("chat", chat)])?), Some(&"chat"));
 /// # Ok::<(), Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no tally with a score",
+    note = "the module `breakdown` lists the tallies that have one; `map` makes such a tally of another"
+)]
 pub trait Metric: Clone + sealed::Exact {
     /// Whether a higher or a lower score is the better one.
     const BETTER: Better;
@@ -63,6 +67,10 @@ pub trait Metric: Clone + sealed::Exact {
 ///
 /// All but the means of times and of money, returns, conversions per interaction, and the change of
 /// pairs, which is a comparison already.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no score with an interval",
+    note = "the module `breakdown` lists the tallies that have one; `map` makes a `Proportion` of another"
+)]
 pub trait Sampled: Metric + sealed::Spread {
     /// Where the score of all customers lies, by the default method of the metric.
     ///

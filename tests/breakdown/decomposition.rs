@@ -328,8 +328,8 @@ fn nothing_on_either_side_is_refused() {
     let nothing = Breakdown::<&str, Proportion>::new();
     refused(some.decomposition_from(&none), "nothing to measure: no cases");
     refused(none.decomposition_from(&some), "nothing to measure: no cases");
-    refused(some.decomposition_from(&nothing), "nothing to measure: no parts");
-    refused(nothing.decomposition_from(&some), "nothing to measure: no parts");
+    refused(some.decomposition_from(&nothing), "nothing to measure: no parts before");
+    refused(nothing.decomposition_from(&some), "nothing to measure: no parts after");
     let large = rates(&[("a", u64::MAX, 0), ("b", 1, 0)]);
     let message = "the counts add up to 18446744073709551616, past 18446744073709551615";
     refused(large.decomposition_from(&some), message);

@@ -74,7 +74,8 @@ fn nothing_has_no_total_and_no_score() {
     refused(nothing.summary(Confidence::P95), no_parts);
     refused(nothing.pain_points(Level::Total, Confidence::P95), no_parts);
     refused(nothing.control_chart(), no_parts);
-    refused(nothing.difference_from(&empty, Confidence::P95), no_parts);
+    let no_parts_after = "nothing to measure: no parts after";
+    refused(nothing.difference_from(&empty, Confidence::P95), no_parts_after);
     assert_eq!(empty.total(), Ok(Proportion { hits: 0, misses: 0 }));
     refused(empty.summary(Confidence::P95), no_cases);
     refused(empty.pain_points(Level::Best, Confidence::P95), no_cases);
