@@ -154,6 +154,7 @@ impl Args {
             missing: self.missing.clone(),
             columns,
             segments: self.segments.clone(),
+            stage_labels: self.insights.stage_labels.clone(),
         }
     }
 }

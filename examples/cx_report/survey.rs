@@ -6,7 +6,8 @@ pub mod report;
 pub mod text;
 
 use cx_metrics::{
-    Confidence, Distribution, Error, Interval, Proportion, RoundingStrategy, ces, csat, nps,
+    Confidence, Decimal, Distribution, Error, Interval, Proportion, RoundingStrategy, ces, csat,
+    nps,
 };
 use serde::Serialize;
 
@@ -14,8 +15,8 @@ pub use self::options::Options;
 use crate::{
     change::PERIOD,
     insights::{
+        Goal,
         place::{STAGE, TOUCHPOINT},
-        subject::Goal,
     },
     rows::{COUNT, Source},
 };
@@ -49,6 +50,15 @@ impl Question {
             Self::Nps => "nps",
             Self::Csat { .. } => "csat",
             Self::Ces { .. } => "ces",
+        }
+    }
+
+    /// What the score is called.
+    pub fn figure(self) -> &'static str {
+        match self {
+            Self::Nps => "NPS",
+            Self::Csat { .. } => "CSAT",
+            Self::Ces { .. } => "CES",
         }
     }
 
@@ -146,6 +156,14 @@ impl Tally {
         }
     }
 
+    /// The answers that a net score is over.
+    pub fn net(&self) -> Option<nps::Tally> {
+        match self {
+            Self::Nps(tally) => Some(tally.clone()),
+            Self::Csat(_) | Self::Ces(_) => None,
+        }
+    }
+
     /// Those in the best category, and all others; of an NPS, the promoters.
     pub fn best(&self, question: Question) -> Result<Proportion, Error> {
         let [hits, neutral, worst] = match self {
@@ -205,6 +223,14 @@ impl Summary {
         }
     }
 
+    pub fn value(&self) -> Decimal {
+        match self {
+            Self::Nps(summary) => summary.score,
+            Self::Csat(summary) => summary.score.get(),
+            Self::Ces(summary) => summary.score.get(),
+        }
+    }
+
     pub fn interval(&self) -> Interval {
         match self {
             Self::Nps(summary) => summary.interval,
@@ -255,10 +281,9 @@ fn journey() -> Survey {
     let columns = [(STAGE, "stage"), (TOUCHPOINT, "touchpoint"), (PERIOD, "month")];
     let columns = columns.map(|(role, name)| (role, name.to_owned()));
     journey.source.columns.extend(columns);
-    let goal = Goal { score: 75.into(), baseline: Some(65.into()) };
     Survey {
         title: "Customer Satisfaction along the Journey".to_owned(),
-        goal: Some(goal),
+        goal: Some(Goal { goal: 75.into(), baseline: Some(65.into()) }),
         ..journey
     }
 }
