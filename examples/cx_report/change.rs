@@ -65,7 +65,7 @@ pub enum Verdict {
 impl Compared for nps::Tally {
     fn detectable_change([first, second]: [&Self; 2], confidence: Confidence) -> Option<f64> {
         let groups = Groups { first: first.answered(), second: second.answered() };
-        let [first, second] = [first, second].map(|tally| tally.categories());
+        let [first, second] = [first, second].map(Self::categories);
         let comparison = planning::nps::Comparison { first, second, confidence };
         comparison.detectable_difference(groups, Power::P80).ok()
     }

@@ -1,7 +1,7 @@
 //! From the score to what to do: where it hurts, why it moved, and where it goes.
 //!
 //! A metric hands over its answers as a tally for each [`Place`]; everything below works on any tally
-//! that has a score and an interval.
+//! that has a score and an interval, and why it moved on any that has a score.
 
 mod goal;
 mod journey;
@@ -29,7 +29,7 @@ pub use self::{
     options::{GOAL, Options},
 };
 use self::{
-    goal::Progress,
+    goal::Reached,
     journey::Journey,
     pain::Pain,
     place::{By, Place},
@@ -46,7 +46,7 @@ pub struct Insights {
     #[serde(skip_serializing_if = "Option::is_none")]
     trend: Option<Trend>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    goal: Option<Progress>,
+    goal: Option<Reached>,
     #[serde(skip_serializing_if = "Option::is_none")]
     journey: Option<Journey>,
     pain_points: Vec<Pain>,
@@ -69,7 +69,7 @@ impl Insights {
         Ok(Some(Self {
             why: Why::of(places, &periods, &by, subject)?,
             trend: Trend::of(&periods, subject)?,
-            goal: Progress::of(&periods, &total, subject)?,
+            goal: Reached::of(&periods, &total, subject)?,
             journey: Journey::of(places, &by, subject)?,
             pain_points: pain_points.collect::<Result<_, _>>()?,
             shown: subject.shown.clone(),

@@ -27,6 +27,7 @@ use crate::{
     change::Change,
     insights::{Insights, place::Place, subject::Subject},
     rows::{BadCell, Row, Source},
+    text::interval_cell,
 };
 
 const SYNTHETIC: &str = "synthetic data, made by examples/synthetic_data.rs: no real company's";
@@ -235,8 +236,6 @@ fn figure(name: &str, value: impl Display) -> Figure {
 }
 
 fn interval(interval: Interval, shown: Shown) -> Figure {
-    let digits = shown.digits();
-    let (lower, upper) = (interval.lower(), interval.upper());
     let name = format!("{} interval", interval.confidence());
-    figure(&name, format!("{lower:.digits$} to {upper:.digits$}"))
+    figure(&name, interval_cell(None, Some(interval), shown.digits()))
 }

@@ -160,7 +160,7 @@ fn a_period_without_answers_is_skipped_and_named() {
     let options = ["--nps", "score", "--period", "when"];
     let (change, line) = change("skipped", content, &options);
     assert!(
-        line.starts_with("change of NPS, when 2026-08 to 2026-10, in points: -100.0 ("),
+        line.starts_with("change of NPS, when 2026-08 to 2026-10, in points: -200.0 ("),
         "{line}"
     );
     let json = serde_json::to_value(&change).expect("JSON");

@@ -26,7 +26,7 @@ pub struct Goal {
 
 /// The score of the last period that has one, or of all, beside the goal.
 #[derive(Serialize)]
-pub struct Progress {
+pub struct Reached {
     #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<String>,
     target: Goal,
@@ -43,7 +43,7 @@ pub struct Progress {
     line: String,
 }
 
-impl Progress {
+impl Reached {
     /// `None` without a goal.
     pub fn of<T: Sampled>(
         periods: &Periods<T>,
@@ -88,10 +88,10 @@ impl Goal {
     }
 }
 
-pub fn write(out: &mut String, progress: &Progress, shown: &Shown) -> fmt::Result {
+pub fn write(out: &mut String, reached: &Reached, shown: &Shown) -> fmt::Result {
     write!(out, "goal of {}", shown.figure)?;
-    if let Some(period) = &progress.period {
+    if let Some(period) = &reached.period {
         write!(out, " in {}", printable(period))?;
     }
-    writeln!(out, ": {}\n", progress.line)
+    writeln!(out, ": {}\n", reached.line)
 }

@@ -67,7 +67,7 @@ pub fn write(out: &mut String, pains: &[Pain], shown: &Shown) -> fmt::Result {
     writeln!(out, "pain points{scope}, beside {against} {}", shown.score(Some(points.level)))?;
     for pain in pains {
         writeln!(out, "{}", pain_table(pain, shown))?;
-        write_more(out, pain.points.parts.len().saturating_sub(LISTED), " of lower cost")?;
+        write_more(out, pain.points.parts.len().saturating_sub(LISTED), "")?;
     }
     let listed = pains.iter().flat_map(|pain| pain.points.parts.iter().take(LISTED));
     write_marked(out, listed.map(|part| (Some(part.score), Some(part.interval))))?;

@@ -1,5 +1,9 @@
 //! What the report says about parts, beside the whole.
 
+mod goal;
+mod listed;
+mod unused;
+
 use std::{fs, iter::repeat_n};
 
 use clap::Parser;
@@ -116,6 +120,20 @@ fn what_is_no_stage_is_a_bad_cell_and_an_empty_one_is_blank() {
 }
 
 #[test]
+fn a_stage_can_have_a_name_of_its_own() {
+    let content = "stage,score\nCheck out,5\npurchase,1\nCheck-out,3\n";
+    let label = ["--csat", "score", "--stage", "stage", "--stage-label", "Check out=purchase"];
+    let (insights, text) = report("label", content, &label);
+    let stages = &insights["journey"]["stages"]["parts"];
+    assert_eq!(column(stages, "/n"), [(&json!({"stage": "purchase"}), &json!(2))]);
+    assert!(text.contains("post-purchase or loyalty; see --stage-label\n"), "{text}");
+
+    let unknown = ["cx_report", "x", "--csat", "a", "--stage", "b", "--stage-label", "c=till"];
+    let error = Args::try_parse_from(unknown).err().expect("refused").to_string();
+    assert!(error.contains("\"till\" is not a stage"), "{error}");
+}
+
+#[test]
 fn pain_is_ranked_by_what_can_be_believed_and_small_parts_are_marked() {
     let (insights, text) = report("pain", &journey(), &JOURNEY);
     let pain = &insights["pain_points"][0];
@@ -131,21 +149,6 @@ fn pain_is_ranked_by_what_can_be_believed_and_small_parts_are_marked() {
         "{text}"
     );
     assert!(text.contains(" too few to tell "), "{text}");
-}
-
-#[test]
-fn a_goal_takes_the_place_of_the_total_and_a_baseline_tells_the_way_to_it() {
-    let options = [&JOURNEY[..], &["--goal", "72", "--baseline", "52"]].concat();
-    let (insights, text) = report("goal", &journey(), &options);
-    assert_eq!(insights["pain_points"][0]["level"], "72");
-    let goal = &insights["goal"];
-    assert_eq!((&goal["progress"], &goal["period"]), (&json!("10"), &json!("2026-07")));
-    assert_eq!(goal["target"], json!({"goal": "72", "baseline": "52"}));
-    let line =
-        "goal of CSAT in 2026-07: 10% of the way from 52 to 72, 18 to go: missed at 95% confidence";
-    assert!(text.contains(line), "{text}");
-
-    assert!(Args::try_parse_from(["cx_report", "x", "--nps", "a", "--baseline", "1"]).is_err());
 }
 
 /// Calls rise from 40 to 47.3 %, the till falls from 80 to 76 %, and the total from 70 to 54 %.
@@ -209,20 +212,16 @@ fn a_trend_compares_with_the_period_before_and_the_year_before() {
         );
         assert_eq!(july[step]["significant"], true, "{step}");
     }
+    for (step, comparisons) in [("since_previous", 2), ("since_year_before", 1)] {
+        assert_eq!(july[step]["comparisons"], comparisons, "{step}");
+    }
     let signals = [first, june, july].map(|point| &point["control"]["signal"]);
     assert_eq!(signals, ["above", "above", "below"]);
+    let alone =
+        "\n the last change is the one above: there tested alone, here as one of 2 comparisons\n";
+    assert!(text.contains(alone) && text.contains("  on the year before  "), "{text}");
     assert!(text.contains("trend of CSAT by month  ██▁  20.0 to 80.0\n"), "{text}");
     assert!(text.contains("  -55.0  <0.0001*               -60.0  <0.0001*   below  "), "{text}");
-}
-
-#[test]
-fn only_the_last_of_many_periods_are_listed() {
-    let days = (1..=20).map(|day| format!("2026-03-{day:02},1\n2026-03-{day:02},0\n"));
-    let content = format!("day,lost\n{}", days.collect::<Vec<_>>().concat());
-    let (insights, text) = report("many", &content, &["--churned", "lost", "--period", "day"]);
-    assert_eq!(insights["trend"]["periods"].as_array().map(Vec::len), Some(20));
-    assert!(text.contains("; the last 15 of 20 (--json lists all)\n"), "{text}");
-    assert!(!text.contains("\n 2026-03-05 ") && text.contains("\n 2026-03-06 "), "{text}");
 }
 
 #[test]
@@ -260,13 +259,6 @@ fn every_survey_and_rate_has_parts() {
         let (insights, _) = report(name, content, &options);
         assert_eq!(insights["pain_points"][0]["total"], total, "{name}");
     }
-}
-
-#[test]
-fn customers_who_may_be_in_several_parts_have_none() {
-    let content = "who,plan,bought\nann,a,1\nann,b,0\n";
-    let options = ["--converted", "bought", "--visitor", "who", "--segment", "plan"];
-    assert_eq!(report("ids", content, &options).0, json!(null));
 }
 
 #[test]

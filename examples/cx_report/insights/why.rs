@@ -77,7 +77,7 @@ pub fn write(out: &mut String, why: &Why, shown: &Shown) -> fmt::Result {
     for cause in &why.by {
         writeln!(out, "{}", cause_table(cause, [&from, &to], shown))?;
         let more = cause.decomposition.parts.len().saturating_sub(LISTED);
-        write_more(out, more, " of smaller effect")?;
+        write_more(out, more, ", none of larger effect")?;
     }
     writeln!(out, " rate: the part's own score moved; mix: its share of {} did\n", shown.whole)
 }

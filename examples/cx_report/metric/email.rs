@@ -132,7 +132,7 @@ impl Metric for Email {
     }
 
     fn sample(&self, all: &Self::State) -> Result<Option<Proportion>, Error> {
-        Ok(Some(opened(all)))
+        Ok(Some(opened(all.as_ref())))
     }
 
     fn parts(&self) -> Parts {
@@ -144,7 +144,7 @@ impl Metric for Email {
         places: &Breakdown<Place, Self::State>,
         subject: &Subject,
     ) -> Result<Option<Insights>, Error> {
-        Insights::of(&places.map(opened), subject)
+        Insights::of(&places.map(|all| opened(all.as_ref())), subject)
     }
 
     fn read_out(&self, all: &Self::State, shown: Shown) -> Result<Figures, Error> {
@@ -176,6 +176,6 @@ impl Metric for Email {
     }
 }
 
-fn opened(all: &Option<Tally>) -> Proportion {
-    all.as_ref().map(Tally::opened).unwrap_or_default()
+fn opened(all: Option<&Tally>) -> Proportion {
+    all.map(Tally::opened).unwrap_or_default()
 }
