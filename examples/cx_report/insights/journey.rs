@@ -66,24 +66,30 @@ impl Journey {
         });
         lines.collect()
     }
+
+    /// The first lines or, where stages have too many touchpoints to list, the stages.
+    fn listed<'a>(&self, lines: &'a [Line]) -> Vec<&'a Line<'a>> {
+        let only_stages = self.stages.is_some() && lines.len() > LISTED;
+        let is_listed = |(_, part): &&Line| !only_stages || matches!(part.key, Part::Stage { .. });
+        lines.iter().filter(is_listed).take(LISTED).collect()
+    }
+
+    /// All answers, by whichever they are divided.
+    fn total(&self) -> Option<&Summary<Part>> {
+        self.stages.as_ref().or(self.touchpoints.as_ref())
+    }
 }
 
 pub fn write(out: &mut String, journey: &Journey, shown: &Shown) -> fmt::Result {
     let lines = journey.lines();
-    let listed = listed(&lines);
+    let listed = journey.listed(&lines);
     writeln!(out, "{} along the journey{}", shown.figure, journey.scope)?;
     writeln!(out, "{}", journey_table(journey, &listed, shown))?;
     write_more(out, lines.len() - listed.len(), "")?;
-    write_marked(out, listed.iter().map(|(_, part)| (part.score, part.interval)))?;
+    let total = journey.total().map(|all| (Some(all.score), Some(all.interval)));
+    let parts = listed.iter().map(|(_, part)| (part.score, part.interval));
+    write_marked(out, parts.chain(total))?;
     writeln!(out)
-}
-
-/// The first lines or, where stages have too many touchpoints to list, the stages.
-fn listed<'a>(lines: &'a [Line]) -> Vec<&'a Line<'a>> {
-    let is_listed = |(_, part): &&Line| {
-        lines.len() <= LISTED || !matches!(part.key, Part::Touchpoint { stage: Some(_), .. })
-    };
-    lines.iter().filter(is_listed).take(LISTED).collect()
 }
 
 fn journey_table(journey: &Journey, lines: &[&Line], shown: &Shown) -> Table {
@@ -99,7 +105,7 @@ fn journey_table(journey: &Journey, lines: &[&Line], shown: &Shown) -> Table {
             format!("{:.digits$}", part.share),
         ]);
     }
-    if let Some(all) = journey.stages.as_ref().or(journey.touchpoints.as_ref()) {
+    if let Some(all) = journey.total() {
         let interval = shown.interval(Some(all.score), Some(all.interval));
         table.add_row([
             "(total)".into(),
