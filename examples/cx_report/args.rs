@@ -20,8 +20,9 @@ use crate::{
 /// confidence interval, how many answered, the breakdown and the distribution; churn, repeat
 /// purchase, conversion and response time with what belongs to them; the value of customers so far;
 /// the return on initiatives. Of surveys, churn, conversion, mailings and times within a target it
-/// also says where it hurts and, with periods, why it moved and what the trend is; not of visitors
-/// or customers with ids, who may be in several parts.
+/// also says where it hurts and, with periods, why it moved and what the trend is; of returns and
+/// mean times, which have no interval, why they moved; nothing of visitors or customers with ids, who
+/// may be in several parts. Tables list the first of many rows, the JSON form all.
 ///
 /// An empty answer is somebody who did not answer: counted, but not in the score. An empty time of
 /// an answer is an enquiry that is still open. Any other cell that is not what its column holds is
@@ -51,10 +52,10 @@ pub struct Args {
     #[arg(long = "segment", value_name = "COLUMN", requires = "files")]
     segments: Vec<String>,
 
-    /// Column of the period, such as a month: of each survey and rate, the last two are compared, with
-    /// whether the change is significant or too few were counted to tell, and why it moved; and the
-    /// trend is shown. Numbers, and dates that start with the year, are put in order; other periods
-    /// are taken in the order of the file
+    /// Column of the period, such as a month: of each survey and rate, the last two that have
+    /// something to measure are compared, with whether the change is significant or too few were
+    /// counted to tell, and why it moved; and the trend is shown. Numbers, and dates that start with
+    /// the year, are put in order; other periods are taken in the order of the file
     #[arg(long, value_name = "COLUMN", requires = "files")]
     period: Option<String>,
 
@@ -154,6 +155,7 @@ impl Args {
             missing: self.missing.clone(),
             columns,
             segments: self.segments.clone(),
+            stage_labels: self.insights.stage_labels.clone(),
         }
     }
 }

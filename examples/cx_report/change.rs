@@ -7,7 +7,8 @@ use std::fmt::{self, Write};
 
 use cx_metrics::{
     Confidence, Difference, Error, Proportion, RoundingStrategy,
-    nps::Categories,
+    breakdown::Sampled,
+    nps,
     planning::{self, Groups, Power},
 };
 use indexmap::IndexMap;
@@ -17,30 +18,27 @@ use crate::{args::Args, rows::Source, text::printable};
 
 /// The column that says in which period a row is.
 pub const PERIOD: &str = "period";
+/// Periods without anything to measure to name; the JSON form names them all.
+const NAMED: usize = 3;
 
-/// What is compared of a period, and what it is called.
-pub struct Sample {
-    pub figure: String,
-    pub counts: Counts,
-}
-
-pub enum Counts {
-    Nps(Categories),
-    Rate(Proportion),
+/// What can be compared of two periods.
+pub trait Compared: Sampled {
+    /// The least change, in points, that is found four times in five; none if not even the largest is.
+    fn detectable_change(periods: [&Self; 2], confidence: Confidence) -> Option<f64>;
 }
 
 /// The last two periods compared, or why they cannot be.
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum Change {
-    Compared(Compared),
+    Moved(Moved),
     Nothing { column: String, nothing: String },
 }
 
 #[derive(Serialize)]
-pub struct Compared {
+pub struct Moved {
     pub column: String,
-    pub figure: String,
+    pub figure: &'static str,
     pub from: String,
     pub to: String,
     #[serde(flatten)]
@@ -48,6 +46,9 @@ pub struct Compared {
     pub verdict: Verdict,
     /// The least change, in points, that is found four times in five; none if no change is.
     pub detectable_change: Option<f64>,
+    /// The periods after the first of the two that have nothing to measure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skipped: Vec<String>,
     #[serde(skip)]
     pub decimals: u32,
 }
@@ -61,42 +62,26 @@ pub enum Verdict {
     TooFewToTell,
 }
 
-impl Sample {
-    pub fn rate(figure: &str, rate: Proportion) -> Self {
-        Self { figure: figure.to_owned(), counts: Counts::Rate(rate) }
+impl Compared for nps::Tally {
+    fn detectable_change([first, second]: [&Self; 2], confidence: Confidence) -> Option<f64> {
+        let groups = Groups { first: first.answered(), second: second.answered() };
+        let [first, second] = [first, second].map(Self::categories);
+        let comparison = planning::nps::Comparison { first, second, confidence };
+        comparison.detectable_difference(groups, Power::P80).ok()
     }
 }
 
-impl Counts {
-    /// How far this is from the same of an earlier period, and the least change that is found four
-    /// times in five: none if not even the largest is.
-    fn compared(
-        &self,
-        earlier: &Self,
-        confidence: Confidence,
-    ) -> Result<(Difference, Option<f64>), Error> {
-        match (self, earlier) {
-            (&Self::Nps(second), &Self::Nps(first)) => {
-                let detectable = detectable_points([first, second], confidence);
-                Ok((second.difference_from(first, confidence)?, detectable))
-            }
-            (Self::Rate(second), Self::Rate(first)) => {
-                let detectable = detectable_change([first, second], confidence);
-                Ok((second.difference_from(first, confidence)?, detectable))
-            }
-            _ => unreachable!("both are of one metric"),
-        }
+impl Compared for Proportion {
+    /// The larger of the least rise and the least fall; of one alone if the rate is too near its end
+    /// for the other.
+    fn detectable_change([first, second]: [&Self; 2], confidence: Confidence) -> Option<f64> {
+        let per_group = between(first.total().ok()?, second.total().ok()?)?;
+        let rate = first.percent().ok()?;
+        let baseline = planning::rate::Baseline { rate, confidence, power: Power::P80 };
+        let rise = baseline.detectable_rise(per_group).ok();
+        let fall = baseline.detectable_fall(per_group).ok();
+        rise.into_iter().chain(fall).map(|least| least.change.abs()).reduce(f64::max)
     }
-}
-
-fn detectable_points([first, second]: [Categories; 2], confidence: Confidence) -> Option<f64> {
-    let groups = Groups { first: answers(first)?, second: answers(second)? };
-    let comparison = planning::nps::Comparison { first, second, confidence };
-    comparison.detectable_difference(groups, Power::P80).ok()
-}
-
-fn answers(categories: Categories) -> Option<u64> {
-    categories.counts().into_iter().try_fold(0, u64::checked_add)
 }
 
 /// The size of two equal groups that tell as much as two of these sizes: their harmonic mean.
@@ -105,74 +90,65 @@ fn between(one: u64, other: u64) -> Option<u64> {
     one.checked_mul(2)?.checked_mul(other)?.checked_div(one + other)?.try_into().ok()
 }
 
-/// The larger of the least rise and the least fall; of one alone if the rate is too near its end for
-/// the other.
-fn detectable_change([first, second]: [&Proportion; 2], confidence: Confidence) -> Option<f64> {
-    let per_group = between(first.total().ok()?, second.total().ok()?)?;
-    let rate = first.percent().ok()?;
-    let baseline = planning::rate::Baseline { rate, confidence, power: Power::P80 };
-    let rise = baseline.detectable_rise(per_group).ok();
-    let fall = baseline.detectable_fall(per_group).ok();
-    rise.into_iter().chain(fall).map(|least| least.change.abs()).reduce(f64::max)
-}
-
 impl Change {
-    /// The change between the last two periods, if a period column is asked for.
-    pub fn of<State>(
+    /// The change between the last two periods that have something to measure, if a period column is
+    /// asked for.
+    pub fn of<State, T: Compared>(
         source: &Source,
         periods: &IndexMap<String, State>,
-        sample: impl Fn(&State) -> Result<Option<Sample>, Error>,
+        figure: &'static str,
+        sample: impl Fn(&State) -> Result<Option<T>, Error>,
         args: &Args,
     ) -> Option<Self> {
         let column = source.column(PERIOD)?.to_owned();
-        let [.., from, to] = in_order(periods.keys())[..] else {
-            let nothing = "fewer than two periods".to_owned();
-            return Some(Self::Nothing { column, nothing });
+        let names = in_order(periods.keys());
+        let samples = names.iter().map(|name| sample(&periods[*name]));
+        let moved = match samples.collect::<Result<Option<Vec<_>>, _>>() {
+            Ok(None) => Err("only scores and rates are".to_owned()),
+            Ok(Some(samples)) => Moved::of(&names, &samples, args),
+            Err(error) => Err(error.to_string()),
         };
-        let samples = || Ok((sample(&periods[from])?, sample(&periods[to])?));
-        let compared = match samples() {
-            Ok((Some(earlier), Some(later))) => {
-                Compared::of(column.clone(), (from, earlier), (to, later), args)
-            }
-            Ok(_) => {
-                let nothing = "only scores and rates are".to_owned();
-                return Some(Self::Nothing { column, nothing });
-            }
-            Err(error) => Err(error),
-        };
-        Some(match compared {
-            Ok(compared) => Self::Compared(compared),
-            Err(error) => Self::Nothing { column, nothing: format!("{from} to {to}: {error}") },
+        Some(match moved {
+            Ok(moved) => Self::Moved(Moved { column, figure, ..moved }),
+            Err(nothing) => Self::Nothing { column, nothing },
         })
     }
 }
 
-impl Compared {
-    fn of(
-        column: String,
-        (from, earlier): (&str, Sample),
-        (to, later): (&str, Sample),
-        args: &Args,
-    ) -> Result<Self, Error> {
-        let confidence = args.confidence;
-        let (difference, detectable_change) = later.counts.compared(&earlier.counts, confidence)?;
-        let verdict = if difference.is_significant() {
-            Verdict::Significant
-        } else if detectable_change.is_some_and(|least| least <= args.least_change) {
-            Verdict::NotSignificant
-        } else {
-            Verdict::TooFewToTell
+impl Moved {
+    /// Or why there is nothing to compare.
+    fn of<T: Compared>(names: &[&str], samples: &[T], args: &Args) -> Result<Self, String> {
+        let measured = (0..names.len()).filter(|&period| samples[period].n() > 0);
+        let [.., first, second] = measured.collect::<Vec<_>>()[..] else {
+            return Err("fewer than two periods with anything to measure".to_owned());
         };
+        let [from, to] = [first, second].map(|period| names[period].to_owned());
+        let (earlier, later) = (&samples[first], &samples[second]);
+        let difference = later.difference_from(earlier, args.confidence);
+        let difference = difference.map_err(|error| format!("{from} to {to}: {error}"))?;
+        let detectable_change = T::detectable_change([earlier, later], args.confidence);
+        let skipped = (first + 1..names.len()).filter(|&period| period != second);
         Ok(Self {
-            column,
-            figure: later.figure,
-            from: from.to_owned(),
-            to: to.to_owned(),
+            column: String::new(),
+            figure: "",
+            from,
+            to,
+            verdict: Verdict::of(&difference, detectable_change, args.least_change),
             difference: difference.rounded(args.decimals, RoundingStrategy::MidpointAwayFromZero),
-            verdict,
             detectable_change,
+            skipped: skipped.map(|period| names[period].to_owned()).collect(),
             decimals: args.decimals,
         })
+    }
+}
+
+impl Verdict {
+    fn of(difference: &Difference, detectable: Option<f64>, matters: f64) -> Self {
+        if difference.is_significant() {
+            return Self::Significant;
+        }
+        let is_seen = detectable.is_some_and(|least| least <= matters);
+        if is_seen { Self::NotSignificant } else { Self::TooFewToTell }
     }
 }
 
@@ -201,18 +177,18 @@ fn numbers(name: &str) -> Vec<u64> {
 
 /// Writes the change in a line, and what it takes for granted in another.
 pub fn write(out: &mut String, change: &Change) -> fmt::Result {
-    let compared = match change {
-        Change::Compared(compared) => compared,
+    let moved = match change {
+        Change::Moved(moved) => moved,
         Change::Nothing { column, nothing } => {
             return writeln!(out, "not compared by {}: {}", printable(column), printable(nothing));
         }
     };
-    let Compared { figure, difference, verdict, .. } = compared;
-    let digits = compared.decimals as usize;
-    let periods = [&compared.column, &compared.from, &compared.to].map(|name| printable(name));
+    let Moved { figure, difference, verdict, .. } = moved;
+    let digits = moved.decimals as usize;
+    let periods = [&moved.column, &moved.from, &moved.to].map(|name| printable(name));
     let [column, from, to] = periods;
     write!(out, "change of {figure}, {column} {from} to {to}, in points: {difference:.digits$}: ")?;
-    match (verdict, compared.detectable_change) {
+    match (verdict, moved.detectable_change) {
         (Verdict::Significant, _) => writeln!(out, "significant")?,
         (Verdict::NotSignificant, least) => writeln!(
             out,
@@ -229,5 +205,18 @@ pub fn write(out: &mut String, change: &Change) -> fmt::Result {
             "not significant, too few to tell: even the largest change could be missed"
         )?,
     }
+    write_skipped(out, &moved.skipped)?;
     writeln!(out, " taken for two samples, each of other people")
+}
+
+fn write_skipped(out: &mut String, skipped: &[String]) -> fmt::Result {
+    if skipped.is_empty() {
+        return Ok(());
+    }
+    let named = skipped.iter().take(NAMED).map(|name| printable(name)).collect::<Vec<_>>();
+    write!(out, " skipped, with nothing to measure: {}", named.join(", "))?;
+    if skipped.len() > NAMED {
+        write!(out, " and {} more (--json lists all)", skipped.len() - NAMED)?;
+    }
+    writeln!(out)
 }

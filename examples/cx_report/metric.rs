@@ -17,16 +17,17 @@ pub mod text;
 use std::fmt::Display;
 
 use clap::Args as Arguments;
-use cx_metrics::{Confidence, Error, Interval, RoundingStrategy, breakdown::Sampled};
+use cx_metrics::{Breakdown, Confidence, Error, Interval, Proportion, RoundingStrategy};
 use indexmap::IndexMap;
 use serde::Serialize;
 
 use self::study::Study;
 use crate::{
     args::Args,
-    change::{Change, Sample},
-    insights::Insights,
+    change::Change,
+    insights::{Insights, place::Place, subject::Subject},
     rows::{BadCell, Row, Source},
+    text::interval_cell,
 };
 
 const SYNTHETIC: &str = "synthetic data, made by examples/synthetic_data.rs: no real company's";
@@ -86,8 +87,6 @@ trait Metric {
     /// A row, understood.
     type Input;
     type State: Default;
-    /// What a row adds to its part, where the rate of all is over the rows of its parts.
-    type Part: Sampled;
 
     /// What is compared with that of another period or part.
     const FIGURE: &'static str = "";
@@ -107,12 +106,21 @@ trait Metric {
 
     /// What of the state is compared with that of another period; nothing by default, as of sums of
     /// money, which have no interval.
-    fn sample(&self, _: &Self::State) -> Result<Option<Sample>, Error> {
+    fn sample(&self, _: &Self::State) -> Result<Option<Proportion>, Error> {
         Ok(None)
     }
 
-    /// What a row adds to its part; nothing by default, as of customers who may be in several.
-    fn part(&self, _: &Self::Input) -> Result<Option<Self::Part>, Error> {
+    /// How much the parts say; nothing by default, as of customers who may be in several.
+    fn parts(&self) -> Parts {
+        Parts::Overlapping
+    }
+
+    /// What they say.
+    fn insights(
+        &self,
+        _: &Breakdown<Place, Self::State>,
+        _: &Subject,
+    ) -> Result<Option<Insights>, Error> {
         Ok(None)
     }
 
@@ -120,6 +128,17 @@ trait Metric {
     fn note(&self) -> Option<String> {
         None
     }
+}
+
+/// How much the parts of a metric say about the whole.
+#[derive(Clone, Copy, PartialEq)]
+enum Parts {
+    /// Nothing: a customer may be in several.
+    Overlapping,
+    /// Why it moved, and no more, where a score has no interval.
+    Summed,
+    /// Everything.
+    Sampled,
 }
 
 /// How numbers are shown.
@@ -160,6 +179,9 @@ pub struct Report {
     pub files: Vec<String>,
     /// The column that each thing was read from.
     pub columns: IndexMap<&'static str, String>,
+    /// Options that are given, and that this metric does not use.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unused: Vec<&'static str>,
     pub total: Group,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
@@ -214,8 +236,6 @@ fn figure(name: &str, value: impl Display) -> Figure {
 }
 
 fn interval(interval: Interval, shown: Shown) -> Figure {
-    let digits = shown.digits();
-    let (lower, upper) = (interval.lower(), interval.upper());
     let name = format!("{} interval", interval.confidence());
-    figure(&name, format!("{lower:.digits$} to {upper:.digits$}"))
+    figure(&name, interval_cell(None, Some(interval), shown.digits()))
 }

@@ -12,6 +12,7 @@ use std::{
 
 use anyhow::{Context, anyhow, bail};
 use csv::{ByteRecord, Reader, ReaderBuilder, Trim};
+use cx_metrics::journey::Stage;
 use indicatif::{ProgressBar, ProgressBarIter, ProgressStyle};
 use serde::Serialize;
 
@@ -29,11 +30,13 @@ pub struct Source {
     /// What each column is asked for, and its name; the first is the one that the report is about.
     pub columns: Vec<(&'static str, String)>,
     pub segments: Vec<String>,
+    /// What texts in the column of the stage stand for.
+    pub stage_labels: Vec<(String, Stage)>,
 }
 
 /// A row with as many cells as the header has.
 pub struct Row<'a> {
-    source: &'a Source,
+    pub source: &'a Source,
     record: &'a ByteRecord,
     places: &'a Places,
 }
@@ -80,6 +83,7 @@ impl Source {
             missing: Vec::new(),
             columns: columns.iter().map(|&(role, name)| (role, name.to_owned())).collect(),
             segments: segments.iter().map(|&name| name.to_owned()).collect(),
+            stage_labels: Vec::new(),
         }
     }
 
@@ -154,6 +158,9 @@ impl Source {
 
     fn places<R: Read>(&self, reader: &mut Reader<R>) -> anyhow::Result<Places> {
         let headers = reader.headers()?.clone();
+        if headers.is_empty() {
+            bail!("the file is empty");
+        }
         let find = |name: &String| match headers.iter().filter(|header| header == name).count() {
             1 => Ok(headers.iter().position(|header| header == name).unwrap_or_default()),
             0 => {

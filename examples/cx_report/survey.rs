@@ -3,22 +3,17 @@
 mod options;
 pub mod read;
 pub mod report;
+mod shipped;
 pub mod text;
 
 use cx_metrics::{
-    Confidence, Distribution, Error, Interval, Proportion, RoundingStrategy, ces, csat, nps,
+    Confidence, Decimal, Distribution, Error, Interval, Proportion, RoundingStrategy, ces, csat,
+    nps,
 };
 use serde::Serialize;
 
-pub use self::options::Options;
-use crate::{
-    change::PERIOD,
-    insights::{
-        place::{STAGE, TOUCHPOINT},
-        subject::Goal,
-    },
-    rows::{COUNT, Source},
-};
+pub use self::{options::Options, shipped::shipped};
+use crate::{insights::Goal, rows::Source};
 
 /// The column of the answers.
 pub const ANSWER: &str = "answer";
@@ -49,6 +44,15 @@ impl Question {
             Self::Nps => "nps",
             Self::Csat { .. } => "csat",
             Self::Ces { .. } => "ces",
+        }
+    }
+
+    /// What the score is called.
+    pub fn figure(self) -> &'static str {
+        match self {
+            Self::Nps => "NPS",
+            Self::Csat { .. } => "CSAT",
+            Self::Ces { .. } => "CES",
         }
     }
 
@@ -146,6 +150,14 @@ impl Tally {
         }
     }
 
+    /// The answers that a net score is over.
+    pub fn net(&self) -> Option<nps::Tally> {
+        match self {
+            Self::Nps(tally) => Some(tally.clone()),
+            Self::Csat(_) | Self::Ces(_) => None,
+        }
+    }
+
     /// Those in the best category, and all others; of an NPS, the promoters.
     pub fn best(&self, question: Question) -> Result<Proportion, Error> {
         let [hits, neutral, worst] = match self {
@@ -205,6 +217,14 @@ impl Summary {
         }
     }
 
+    pub fn value(&self) -> Decimal {
+        match self {
+            Self::Nps(summary) => summary.score,
+            Self::Csat(summary) => summary.score.get(),
+            Self::Ces(summary) => summary.score.get(),
+        }
+    }
+
     pub fn interval(&self) -> Interval {
         match self {
             Self::Nps(summary) => summary.interval,
@@ -227,51 +247,5 @@ impl Summary {
             Self::Csat(summary) => &summary.distribution,
             Self::Ces(summary) => &summary.distribution,
         }
-    }
-}
-
-/// The surveys under `examples/data`; their README tells where they are from.
-pub fn shipped() -> Vec<Survey> {
-    let csat = Question::Csat { points: 3, satisfied_from: None };
-    let ces = Question::Ces { points: 7, easy_from: None, effort: false };
-    let mut housing = survey(csat, "copenhagen_housing.csv", "Sat", &["Type", "Infl", "Cont"]);
-    housing.source.columns.push((COUNT, "Freq".to_owned()));
-    vec![
-        survey(Question::Nps, "relationship_nps.csv", "score", &["plan", "channel"]),
-        Survey {
-            origin: Some("real answers: housing in Copenhagen, Madsen (1976)".to_owned()),
-            labels: ["Low", "Medium", "High"].map(str::to_owned).into_iter().zip(1..).collect(),
-            ..housing
-        },
-        survey(ces, "support_ces.csv", "ease", &["channel", "topic"]),
-        journey(),
-    ]
-}
-
-/// With a stage, a touchpoint and a month of every answer.
-fn journey() -> Survey {
-    let csat = Question::Csat { points: 5, satisfied_from: None };
-    let mut journey = survey(csat, "journey_csat.csv", "satisfaction", &[]);
-    let columns = [(STAGE, "stage"), (TOUCHPOINT, "touchpoint"), (PERIOD, "month")];
-    let columns = columns.map(|(role, name)| (role, name.to_owned()));
-    journey.source.columns.extend(columns);
-    let goal = Goal { score: 75.into(), baseline: Some(65.into()) };
-    Survey {
-        title: "Customer Satisfaction along the Journey".to_owned(),
-        goal: Some(goal),
-        ..journey
-    }
-}
-
-fn survey(question: Question, file: &str, column: &str, segments: &[&str]) -> Survey {
-    let synthetic = "synthetic answers, made by examples/synthetic_data.rs: no real company's";
-    Survey {
-        title: question.title().to_owned(),
-        origin: Some(synthetic.to_owned()),
-        source: Source::shipped(file, &[(ANSWER, column)], segments),
-        question,
-        labels: Vec::new(),
-        invited: None,
-        goal: None,
     }
 }

@@ -61,6 +61,14 @@ fn blank_lines_of_a_single_column_are_pointed_out() {
 }
 
 #[test]
+fn a_file_without_a_header_is_called_empty() {
+    for (name, content) in [("empty", ""), ("blank", "\n\n")] {
+        let error = report(name, content, &["--nps", "score"]).err().expect("refused");
+        assert_eq!(error.root_cause().to_string(), "the file is empty", "{name}");
+    }
+}
+
+#[test]
 fn strict_stops_at_the_first_bad_cell() {
     let content = "score\n10\n11\n12\n";
     let error = report("strict", content, &["--nps", "score", "--strict"]).err().expect("refused");

@@ -87,8 +87,8 @@ fn of_many_answers_no_change_is_an_answer() {
     assert!(line.ends_with(end), "{line}");
 
     let (change, line) = change("closer", &content, &[&NPS[..], &["--least-change", "3"]].concat());
-    let Change::Compared(compared) = change else { panic!("{line}") };
-    assert_eq!(compared.verdict, Verdict::TooFewToTell);
+    let Change::Moved(moved) = change else { panic!("{line}") };
+    assert_eq!(moved.verdict, Verdict::TooFewToTell);
 }
 
 /// With the least rise of the pooled z test for 15 in each group, as many as 10 and 30 tell.
@@ -143,14 +143,32 @@ fn the_last_two_periods_are_those_of_the_calendar() {
 fn what_cannot_be_compared_says_why() {
     let nps = ["--nps", "score", "--period", "when"];
     let roi = ["--benefit", "score", "--cost", "when", "--period", "when"];
+    let too_few = "fewer than two periods with anything to measure";
     for (name, content, options, expected) in [
-        ("one", "when,score\n1,10\n1,0\n", &nps[..], "fewer than two periods"),
+        ("one", "when,score\n1,10\n1,0\n", &nps[..], too_few),
         ("money", "when,score\n1,10\n2,0\n", &roi, "only scores and rates are"),
-        ("unanswered", "when,score\n1,10\n2,\n", &nps, "1 to 2: nothing to measure: no answers"),
+        ("unanswered", "when,score\n1,10\n2,\n", &nps, too_few),
     ] {
         let (_, line) = change(name, content, options);
         assert_eq!(line, format!("not compared by when: {expected}"), "{name}");
     }
+}
+
+#[test]
+fn a_period_without_answers_is_skipped_and_named() {
+    let content = "when,score\n2026-08,10\n2026-09,\n2026-10,0\n2026-11,\n2026-12,\n2027-01,\n";
+    let options = ["--nps", "score", "--period", "when"];
+    let (change, line) = change("skipped", content, &options);
+    assert!(
+        line.starts_with("change of NPS, when 2026-08 to 2026-10, in points: -200.0 ("),
+        "{line}"
+    );
+    let json = serde_json::to_value(&change).expect("JSON");
+    assert_eq!(json["skipped"], json!(["2026-09", "2026-11", "2026-12", "2027-01"]));
+    let mut text = String::new();
+    write(&mut text, &change).expect("text");
+    let skipped = " skipped, with nothing to measure: 2026-09, 2026-11, 2026-12 and 1 more";
+    assert_eq!(text.lines().nth(1), Some(&*format!("{skipped} (--json lists all)")));
 }
 
 #[test]

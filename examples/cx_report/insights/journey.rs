@@ -13,7 +13,10 @@ use super::{
     place::{By, Part, Place},
     subject::{Shown, Subject},
 };
-use crate::text::{printable, table};
+use crate::text::{LISTED, printable, table, write_marked, write_more};
+
+/// A line of the table: a name, and what it stands for.
+type Line<'a> = (String, &'a breakdown::Part<Part>);
 
 /// Along the journey.
 #[derive(Serialize)]
@@ -24,6 +27,8 @@ pub struct Journey {
     touchpoints: Option<Summary<Part>>,
     #[serde(skip)]
     columns: Vec<String>,
+    #[serde(skip)]
+    scope: &'static str,
 }
 
 impl Journey {
@@ -35,7 +40,7 @@ impl Journey {
     ) -> Result<Option<Self>, Error> {
         let summary = |wanted: By| {
             let asked = by.contains(&wanted).then(|| {
-                let parts = Subject::divided(places, wanted, |_| true)?;
+                let parts = places.group_by(|place| place.part(wanted))?;
                 let summary = parts.summary(subject.confidence)?;
                 Ok::<_, Error>(summary.rounded(subject.shown.decimals, Shown::STRATEGY))
             });
@@ -44,11 +49,12 @@ impl Journey {
         let (stages, touchpoints) = (summary(By::Stage)?, summary(By::Touchpoint)?);
         let columns = by.iter().filter(|by| matches!(by, By::Stage | By::Touchpoint));
         let columns = columns.map(|by| by.column(subject.source)).collect::<Vec<_>>();
-        Ok((!columns.is_empty()).then_some(Self { stages, touchpoints, columns }))
+        let scope = subject.scope();
+        Ok((!columns.is_empty()).then_some(Self { stages, touchpoints, columns, scope }))
     }
 
     /// The lines of the table: each stage with its touchpoints under it.
-    fn lines(&self) -> Vec<(String, &breakdown::Part<Part>)> {
+    fn lines(&self) -> Vec<Line<'_>> {
         let touchpoints = self.touchpoints.iter().flat_map(|summary| &summary.parts);
         let Some(stages) = &self.stages else {
             return touchpoints.map(|part| (part.key.short(), part)).collect();
@@ -60,27 +66,47 @@ impl Journey {
         });
         lines.collect()
     }
+
+    /// The first lines or, where stages have too many touchpoints to list, the stages.
+    fn listed<'a>(&self, lines: &'a [Line]) -> Vec<&'a Line<'a>> {
+        let only_stages = self.stages.is_some() && lines.len() > LISTED;
+        let is_listed = |(_, part): &&Line| !only_stages || matches!(part.key, Part::Stage { .. });
+        lines.iter().filter(is_listed).take(LISTED).collect()
+    }
+
+    /// All answers, by whichever they are divided.
+    fn total(&self) -> Option<&Summary<Part>> {
+        self.stages.as_ref().or(self.touchpoints.as_ref())
+    }
 }
 
 pub fn write(out: &mut String, journey: &Journey, shown: &Shown) -> fmt::Result {
-    writeln!(out, "{}\n", journey_table(journey, shown))
+    let lines = journey.lines();
+    let listed = journey.listed(&lines);
+    writeln!(out, "{} along the journey{}", shown.figure, journey.scope)?;
+    writeln!(out, "{}", journey_table(journey, &listed, shown))?;
+    write_more(out, lines.len() - listed.len(), "")?;
+    let total = journey.total().map(|all| (Some(all.score), Some(all.interval)));
+    let parts = listed.iter().map(|(_, part)| (part.score, part.interval));
+    write_marked(out, parts.chain(total))?;
+    writeln!(out)
 }
 
-fn journey_table(journey: &Journey, shown: &Shown) -> Table {
+fn journey_table(journey: &Journey, lines: &[&Line], shown: &Shown) -> Table {
     let by = format!("by {}", printable(&journey.columns.join(", ")));
     let mut table = table(&[&by, &shown.figure, "interval", "n", "share", ""]);
     let digits = shown.digits();
-    for (name, part) in journey.lines() {
+    for (name, part) in lines {
         table.add_row([
-            name,
+            name.clone(),
             shown.score(part.score),
-            shown.interval(part.interval),
+            shown.interval(part.score, part.interval),
             part.n.to_string(),
             format!("{:.digits$}", part.share),
         ]);
     }
-    if let Some(all) = journey.stages.as_ref().or(journey.touchpoints.as_ref()) {
-        let interval = shown.interval(Some(all.interval));
+    if let Some(all) = journey.total() {
+        let interval = shown.interval(Some(all.score), Some(all.interval));
         table.add_row([
             "(total)".into(),
             shown.score(Some(all.score)),

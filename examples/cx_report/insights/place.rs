@@ -74,8 +74,11 @@ impl Place {
 /// The stage of a row; an empty cell is one of no stage.
 fn stage(row: &Row) -> Result<Option<Stage>, BadCell> {
     let Some(text) = row.value(STAGE)? else { return Ok(None) };
-    let stage = text.to_lowercase().parse();
-    stage.map(Some).map_err(|error| row.bad(STAGE, error))
+    if let Some((_, stage)) = row.source.stage_labels.iter().find(|(label, _)| label == text) {
+        return Ok(Some(*stage));
+    }
+    let refused = |error| row.bad(STAGE, format!("{error}; see --stage-label"));
+    text.parse().map(Some).map_err(refused)
 }
 
 fn named(cell: &str) -> String {

@@ -1,5 +1,9 @@
 //! What the report says about parts, beside the whole.
 
+mod goal;
+mod listed;
+mod unused;
+
 use std::{fs, iter::repeat_n};
 
 use clap::Parser;
@@ -45,7 +49,7 @@ fn journey() -> String {
         &answers("2026-06,post-purchase,calls", 10, 15),
         &answers("2026-06,purchase,till", 60, 15),
         &answers("2026-07,purchase,till", 19, 6),
-        &answers("2026-07,Post-Purchase,calls", 35, 39),
+        &answers("2026-07,post-purchase,calls", 35, 39),
         &answers("2026-07,purchase,kiosk", 0, 1),
     ]
     .concat()
@@ -116,6 +120,20 @@ fn what_is_no_stage_is_a_bad_cell_and_an_empty_one_is_blank() {
 }
 
 #[test]
+fn a_stage_can_have_a_name_of_its_own() {
+    let content = "stage,score\nCheck out,5\npurchase,1\nCheck-out,3\n";
+    let label = ["--csat", "score", "--stage", "stage", "--stage-label", "Check out=purchase"];
+    let (insights, text) = report("label", content, &label);
+    let stages = &insights["journey"]["stages"]["parts"];
+    assert_eq!(column(stages, "/n"), [(&json!({"stage": "purchase"}), &json!(2))]);
+    assert!(text.contains("post-purchase or loyalty; see --stage-label\n"), "{text}");
+
+    let unknown = ["cx_report", "x", "--csat", "a", "--stage", "b", "--stage-label", "c=till"];
+    let error = Args::try_parse_from(unknown).err().expect("refused").to_string();
+    assert!(error.contains("\"till\" is not a stage"), "{error}");
+}
+
+#[test]
 fn pain_is_ranked_by_what_can_be_believed_and_small_parts_are_marked() {
     let (insights, text) = report("pain", &journey(), &JOURNEY);
     let pain = &insights["pain_points"][0];
@@ -126,23 +144,11 @@ fn pain_is_ranked_by_what_can_be_believed_and_small_parts_are_marked() {
     assert_eq!((&calls["cost"], &calls["standing"]), (&json!("8.2"), &json!("worse")));
     assert_eq!((&kiosk["cost"], &kiosk["standing"]), (&json!("0.3"), &json!("too_few_to_tell")));
     assert_eq!((&till["cost"], &till["standing"]), (&json!("-8.5"), &json!("better")));
-    assert!(text.contains("pain points, beside the total of 62.0%\n by touchpoint "), "{text}");
+    assert!(
+        text.contains("pain points of all periods, beside the total of 62.0%\n by touchpoint "),
+        "{text}"
+    );
     assert!(text.contains(" too few to tell "), "{text}");
-}
-
-#[test]
-fn a_goal_takes_the_place_of_the_total_and_a_baseline_tells_the_way_to_it() {
-    let options = [&JOURNEY[..], &["--goal", "72", "--baseline", "52"]].concat();
-    let (insights, text) = report("goal", &journey(), &options);
-    assert_eq!(insights["pain_points"][0]["level"], "72");
-    assert_eq!(insights["goal"]["progress"], "50");
-    assert_eq!((&insights["goal"]["met"], &insights["goal"]["gap"]), (&json!(false), &json!("10")));
-    let line = "goal of CSAT: 50% of the way from 52 to 72, 10 to go: missed at 95% confidence";
-    assert!(text.contains(line), "{text}");
-
-    let (insights, _) = report("no-baseline", &journey(), &options[..10]);
-    assert_eq!(insights.get("goal"), None);
-    assert!(Args::try_parse_from(["cx_report", "x", "--nps", "a", "--baseline", "1"]).is_err());
 }
 
 /// Calls rise from 40 to 47.3 %, the till falls from 80 to 76 %, and the total from 70 to 54 %.
@@ -206,20 +212,16 @@ fn a_trend_compares_with_the_period_before_and_the_year_before() {
         );
         assert_eq!(july[step]["significant"], true, "{step}");
     }
+    for (step, comparisons) in [("since_previous", 2), ("since_year_before", 1)] {
+        assert_eq!(july[step]["comparisons"], comparisons, "{step}");
+    }
     let signals = [first, june, july].map(|point| &point["control"]["signal"]);
     assert_eq!(signals, ["above", "above", "below"]);
+    let alone =
+        "\n the last change is the one above: there tested alone, here as one of 2 comparisons\n";
+    assert!(text.contains(alone) && text.contains("  on the year before  "), "{text}");
     assert!(text.contains("trend of CSAT by month  ██▁  20.0 to 80.0\n"), "{text}");
-    assert!(text.contains("  -55.0  <0.0001*      -60.0  <0.0001*   below  "), "{text}");
-}
-
-#[test]
-fn only_the_last_of_many_periods_are_listed() {
-    let days = (1..=20).map(|day| format!("2026-03-{day:02},1\n2026-03-{day:02},0\n"));
-    let content = format!("day,lost\n{}", days.collect::<Vec<_>>().concat());
-    let (insights, text) = report("many", &content, &["--churned", "lost", "--period", "day"]);
-    assert_eq!(insights["trend"]["periods"].as_array().map(Vec::len), Some(20));
-    assert!(text.contains("; the last 15 of 20 (--json lists all)\n"), "{text}");
-    assert!(!text.contains("\n 2026-03-05 ") && text.contains("\n 2026-03-06 "), "{text}");
+    assert!(text.contains("  -55.0  <0.0001*               -60.0  <0.0001*   below  "), "{text}");
 }
 
 #[test]
@@ -257,13 +259,6 @@ fn every_survey_and_rate_has_parts() {
         let (insights, _) = report(name, content, &options);
         assert_eq!(insights["pain_points"][0]["total"], total, "{name}");
     }
-}
-
-#[test]
-fn customers_who_may_be_in_several_parts_have_none() {
-    let content = "who,plan,bought\nann,a,1\nann,b,0\n";
-    let options = ["--converted", "bought", "--visitor", "who", "--segment", "plan"];
-    assert_eq!(report("ids", content, &options).0, json!(null));
 }
 
 #[test]

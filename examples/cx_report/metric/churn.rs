@@ -2,15 +2,15 @@
 
 use clap::Args as Arguments;
 use cx_metrics::{
-    Error,
+    Breakdown, Error, Proportion,
     churn::{Counts, Tally},
 };
 
-use super::{Figures, Metric, Reported, Shown, Study, Summary, figure, interval, source};
+use super::{Figures, Metric, Parts, Reported, Shown, Study, Summary, figure, interval, source};
 use crate::{
     args::Args,
     cells::{YES_OR_NO, yes_or_no},
-    change::Sample,
+    insights::{Insights, place::Place, subject::Subject},
     rows::{BadCell, COUNT, Row, Source},
 };
 
@@ -51,7 +51,6 @@ pub fn report(args: &Args) -> Reported {
 impl Metric for Churn {
     type Input = Counts;
     type State = Tally;
-    type Part = Tally;
 
     const FIGURE: &'static str = "churn";
 
@@ -67,13 +66,20 @@ impl Metric for Churn {
         Ok(())
     }
 
-    fn sample(&self, tally: &Tally) -> Result<Option<Sample>, Error> {
-        tally.rate()?;
-        Ok(Some(Sample::rate(Self::FIGURE, tally.proportion())))
+    fn sample(&self, tally: &Tally) -> Result<Option<Proportion>, Error> {
+        Ok(Some(tally.proportion()))
     }
 
-    fn part(&self, input: &Counts) -> Result<Option<Tally>, Error> {
-        Tally::from_counts(*input).map(Some)
+    fn parts(&self) -> Parts {
+        Parts::Sampled
+    }
+
+    fn insights(
+        &self,
+        places: &Breakdown<Place, Tally>,
+        subject: &Subject,
+    ) -> Result<Option<Insights>, Error> {
+        Insights::of(places, subject)
     }
 
     fn read_out(&self, tally: &Tally, shown: Shown) -> Result<Figures, Error> {

@@ -2,16 +2,16 @@
 
 use clap::Args as Arguments;
 use cx_metrics::{
-    Error, Percent, Proportion,
+    Breakdown, Error, Percent, Proportion,
     conversion::{Counts, Tally, Visit, Visitors},
 };
 use serde::Serialize;
 
-use super::{Figures, Metric, Reported, SYNTHETIC, Shown, Study, figure, interval, source};
+use super::{Figures, Metric, Parts, Reported, SYNTHETIC, Shown, Study, figure, interval, source};
 use crate::{
     args::Args,
     cells::{YES_OR_NO, yes_or_no},
-    change::Sample,
+    insights::{Insights, place::Place, subject::Subject},
     rows::{BadCell, COUNT, Row, Source},
 };
 
@@ -91,7 +91,6 @@ pub fn report(args: &Args) -> Reported {
 impl Metric for Conversion {
     type Input = Input;
     type State = State;
-    type Part = Tally;
 
     const FIGURE: &'static str = "conversion";
 
@@ -112,17 +111,21 @@ impl Metric for Conversion {
         Ok(())
     }
 
-    fn sample(&self, state: &State) -> Result<Option<Sample>, Error> {
-        let tally = self.tally(state)?;
-        tally.rate()?;
-        Ok(Some(Sample::rate(Self::FIGURE, tally.proportion())))
+    fn sample(&self, state: &State) -> Result<Option<Proportion>, Error> {
+        Ok(Some(self.tally(state)?.proportion()))
     }
 
     /// A visitor with an id may come in several parts.
-    fn part(&self, input: &Input) -> Result<Option<Tally>, Error> {
-        let Input { converted, people: visitors, .. } = *input;
-        let counts = Counts { visitors, converted: if converted { visitors } else { 0 } };
-        (!self.by_id).then(|| Tally::from_counts(counts)).transpose()
+    fn parts(&self) -> Parts {
+        if self.by_id { Parts::Overlapping } else { Parts::Sampled }
+    }
+
+    fn insights(
+        &self,
+        places: &Breakdown<Place, State>,
+        subject: &Subject,
+    ) -> Result<Option<Insights>, Error> {
+        Insights::of(&places.map(|state| state.visits.clone()), subject)
     }
 
     fn read_out(&self, state: &State, shown: Shown) -> Result<Figures, Error> {

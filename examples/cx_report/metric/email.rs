@@ -2,14 +2,15 @@
 
 use clap::Args as Arguments;
 use cx_metrics::{
-    Error, Percent,
+    Breakdown, Error, Percent, Proportion,
     email::{Counts, Tally},
 };
 
-use super::{Figures, Metric, Reported, Shown, Study, Summary, figure, interval, source};
+use super::{Figures, Metric, Parts, Reported, Shown, Study, Summary, figure, interval, source};
 use crate::{
     args::Args,
-    change::{PERIOD, Sample},
+    change::PERIOD,
+    insights::{Insights, place::Place, subject::Subject},
     rows::{BadCell, Row, Source},
 };
 
@@ -99,7 +100,6 @@ impl Options {
 impl Metric for Email {
     type Input = Tally;
     type State = Option<Tally>;
-    type Part = Tally;
 
     const FIGURE: &'static str = "open rate";
 
@@ -131,15 +131,20 @@ impl Metric for Email {
         Ok(())
     }
 
-    fn sample(&self, all: &Self::State) -> Result<Option<Sample>, Error> {
-        let none = || Tally::from_counts(Counts::default());
-        let all = all.clone().map_or_else(none, Ok)?;
-        all.open_rate()?;
-        Ok(Some(Sample::rate(Self::FIGURE, all.opened())))
+    fn sample(&self, all: &Self::State) -> Result<Option<Proportion>, Error> {
+        Ok(Some(opened(all.as_ref())))
     }
 
-    fn part(&self, mailing: &Tally) -> Result<Option<Tally>, Error> {
-        Ok(Some(mailing.clone()))
+    fn parts(&self) -> Parts {
+        Parts::Sampled
+    }
+
+    fn insights(
+        &self,
+        places: &Breakdown<Place, Self::State>,
+        subject: &Subject,
+    ) -> Result<Option<Insights>, Error> {
+        Insights::of(&places.map(|all| opened(all.as_ref())), subject)
     }
 
     fn read_out(&self, all: &Self::State, shown: Shown) -> Result<Figures, Error> {
@@ -169,4 +174,8 @@ impl Metric for Email {
             summary: Summary::Email(summary),
         })
     }
+}
+
+fn opened(all: Option<&Tally>) -> Proportion {
+    all.map(Tally::opened).unwrap_or_default()
 }

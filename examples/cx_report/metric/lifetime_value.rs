@@ -1,7 +1,7 @@
 //! Customer lifetime value, the historic one: what customers have brought so far.
 
 use clap::Args as Arguments;
-use cx_metrics::{Decimal, Error, Percent, Proportion, clv::History};
+use cx_metrics::{Decimal, Error, Percent, clv::History};
 
 use super::{Figures, Metric, Reported, SHOP, Shown, Study, figure, source};
 use crate::{
@@ -56,7 +56,6 @@ pub fn report(args: &Args) -> Reported {
 impl Metric for LifetimeValue {
     type Input = (String, Decimal);
     type State = History<String>;
-    type Part = Proportion;
 
     fn input(&self, row: &Row) -> Result<Self::Input, BadCell> {
         Ok((row.name(CUSTOMER, "a customer")?, row.read(PAID, AMOUNT, amount)?))

@@ -11,7 +11,6 @@ use super::{Figure, Figures, Metric, Reported, SHOP, Shown, Study, figure, inter
 use crate::{
     args::Args,
     cells::{AMOUNT, DAY, amount, day},
-    change::Sample,
     rows::{BadCell, Row, Source},
 };
 
@@ -93,7 +92,8 @@ impl Metric for RepeatPurchase {
     /// The id is empty where a row is an order.
     type Input = Order<String, String>;
     type State = Orders<String, String>;
-    type Part = Proportion;
+
+    const FIGURE: &'static str = "repeat rate";
 
     fn input(&self, row: &Row) -> Result<Self::Input, BadCell> {
         let (mut id, mut paid) = (String::new(), Decimal::ZERO);
@@ -127,11 +127,8 @@ impl Metric for RepeatPurchase {
         })
     }
 
-    fn sample(&self, orders: &Self::State) -> Result<Option<Sample>, Error> {
-        let history = orders.history(self.same_day)?;
-        let tally = history.tally();
-        tally.rate()?;
-        Ok(Some(Sample::rate("repeat rate", tally.proportion())))
+    fn sample(&self, orders: &Self::State) -> Result<Option<Proportion>, Error> {
+        Ok(Some(orders.history(self.same_day)?.tally().proportion()))
     }
 
     fn read_out(&self, orders: &Self::State, shown: Shown) -> Result<Figures, Error> {

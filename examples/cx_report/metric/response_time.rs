@@ -4,16 +4,18 @@ use std::time::Duration;
 
 use clap::Args as Arguments;
 use cx_metrics::{
-    Error, Interval, Percent, Proportion,
+    Breakdown, Error, Interval, Percent, Proportion,
     response_time::{self, Durations, Enquiry, PercentileInterval, Unit},
 };
 use serde::Serialize;
 
-use super::{Figure, Figures, Metric, Reported, SYNTHETIC, Shown, Study, figure, interval, source};
+use super::{
+    Figure, Figures, Metric, Parts, Reported, SYNTHETIC, Shown, Study, figure, interval, source,
+};
 use crate::{
     args::Args,
     cells::{TIME, time},
-    change::Sample,
+    insights::{self, Insights, place::Place, subject::Subject},
     rows::{BadCell, Row, Source},
 };
 
@@ -97,7 +99,6 @@ impl Metric for ResponseTime {
     /// `None` while it is open.
     type Input = Option<Duration>;
     type State = Durations;
-    type Part = Proportion;
 
     const FIGURE: &'static str = "in time";
 
@@ -114,13 +115,32 @@ impl Metric for ResponseTime {
         Ok(())
     }
 
-    fn sample(&self, times: &Durations) -> Result<Option<Sample>, Error> {
-        Ok(self.target.map(|target| Sample::rate(Self::FIGURE, times.within(target))))
+    fn sample(&self, times: &Durations) -> Result<Option<Proportion>, Error> {
+        Ok(self.target.map(|target| times.within(target)))
     }
 
-    fn part(&self, waited: &Self::Input) -> Result<Option<Proportion>, Error> {
-        let times = waited.iter().copied().collect::<Durations>();
-        Ok(self.target.map(|target| times.within(target)))
+    fn parts(&self) -> Parts {
+        if self.target.is_some() { Parts::Sampled } else { Parts::Summed }
+    }
+
+    /// Without a target it is the mean whose change is taken apart.
+    fn insights(
+        &self,
+        places: &Breakdown<Place, Durations>,
+        subject: &Subject,
+    ) -> Result<Option<Insights>, Error> {
+        match self.target {
+            Some(target) => Insights::of(&places.map(|times| times.within(target)), subject),
+            None => Insights::of_sums(
+                &places.map(|times| times.tally().clone()),
+                &subject.shown_as(insights::subject::Shown {
+                    figure: "mean time".to_owned(),
+                    unit: "s",
+                    points: "seconds",
+                    ..subject.shown.clone()
+                }),
+            ),
+        }
     }
 
     fn read_out(&self, durations: &Durations, shown: Shown) -> Result<Figures, Error> {

@@ -2,14 +2,15 @@
 
 use clap::Args as Arguments;
 use cx_metrics::{
-    Error, Proportion,
+    Breakdown, Error,
     roi::{Investment, Tally},
 };
 
-use super::{Figures, Metric, Reported, Shown, Study, Summary, figure, source};
+use super::{Figures, Metric, Parts, Reported, Shown, Study, Summary, figure, source};
 use crate::{
     args::Args,
     cells::{AMOUNT, amount},
+    insights::{self, Insights, place::Place, subject::Subject},
     rows::{BadCell, Row, Source},
 };
 
@@ -56,7 +57,8 @@ pub fn report(args: &Args) -> Reported {
 impl Metric for Return {
     type Input = Investment;
     type State = Tally;
-    type Part = Proportion;
+
+    const FIGURE: &'static str = "ROI";
 
     fn input(&self, row: &Row) -> Result<Investment, BadCell> {
         Ok(Investment {
@@ -67,6 +69,19 @@ impl Metric for Return {
 
     fn record(&self, tally: &mut Tally, input: &Investment, row: &Row) -> Result<(), BadCell> {
         tally.record(*input).map_err(|error| row.bad(COST, error))
+    }
+
+    fn parts(&self) -> Parts {
+        Parts::Summed
+    }
+
+    fn insights(
+        &self,
+        places: &Breakdown<Place, Tally>,
+        subject: &Subject,
+    ) -> Result<Option<Insights>, Error> {
+        let shown = insights::subject::Shown { whole: "the cost", ..subject.shown.clone() };
+        Insights::of_sums(places, &subject.shown_as(shown))
     }
 
     fn read_out(&self, tally: &Tally, shown: Shown) -> Result<Figures, Error> {

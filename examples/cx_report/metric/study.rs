@@ -3,12 +3,16 @@
 use cx_metrics::{Breakdown, Error};
 use indexmap::IndexMap;
 
-use super::{Figures, Group, Metric, Report, Segment, Shown};
+use super::{Figures, Group, Metric, Parts, Report, Segment, Shown};
 use crate::{
     args::Args,
-    change::{Change, in_order},
-    insights::{self, Insights, place::Place, subject::Subject},
-    rows::{BadCell, COUNT, Row, Skipped, Source, shown},
+    change::{Change, PERIOD, in_order},
+    insights::{
+        self, GOAL,
+        place::{Place, STAGE, TOUCHPOINT},
+        subject::Subject,
+    },
+    rows::{BadCell, Row, Skipped, Source, shown},
 };
 
 /// What to report on.
@@ -39,13 +43,15 @@ struct Counts<M: Metric> {
     /// The rows that name a period, by period.
     periods: Groups<M>,
     /// By everything at once, where rows can be counted so.
-    places: Breakdown<Place, M::Part>,
+    places: Breakdown<Place, M::State>,
 }
 
 type Groups<M> = IndexMap<String, Counted<<M as Metric>::State>>;
 
 impl<M: Metric> Study<M> {
-    pub fn report(self, args: &Args) -> anyhow::Result<Report> {
+    pub fn report(mut self, args: &Args) -> anyhow::Result<Report> {
+        let unused = self.unused(args);
+        self.source.columns.retain(|(role, _)| !unused.contains(role));
         let mut counts = Counts::of(&self.source);
         let Skipped { bad_cells, blank_lines } =
             self.source.read(args.strict, |row| counts.record(&self.metric, row))?;
@@ -60,8 +66,9 @@ impl<M: Metric> Study<M> {
         let segments = self.source.segments.iter().zip(counts.segments);
         Ok(Report {
             metric: self.name,
-            change: Change::of(&self.source, &counts.periods, sample, args),
-            insights: Insights::of(&counts.places, &self.subject(&counts.periods, args))?,
+            change: Change::of(&self.source, &counts.periods, M::FIGURE, sample, args),
+            insights: self.metric.insights(&counts.places, &self.subject(&counts.periods, args))?,
+            unused,
             title: self.title,
             origin: self.origin,
             files: self.source.files.iter().map(|file| shown(file)).collect(),
@@ -75,6 +82,17 @@ impl<M: Metric> Study<M> {
         })
     }
 
+    /// What is given and says nothing here: sums without an interval have no goal, and do not move
+    /// without a period.
+    fn unused(&self, args: &Args) -> Vec<&'static str> {
+        let unused: &[_] = match self.metric.parts() {
+            Parts::Sampled => &[],
+            Parts::Summed if self.source.column(PERIOD).is_some() => &[GOAL],
+            Parts::Summed | Parts::Overlapping => &[STAGE, TOUCHPOINT, GOAL],
+        };
+        args.insights.given().filter(|option| unused.contains(option)).collect()
+    }
+
     /// Every part of a rate is one.
     fn subject<'a>(&'a self, periods: &'a Groups<M>, args: &Args) -> Subject<'a> {
         Subject {
@@ -85,6 +103,8 @@ impl<M: Metric> Study<M> {
             shown: insights::subject::Shown {
                 figure: M::FIGURE.to_owned(),
                 unit: "%",
+                points: "points",
+                whole: "all",
                 decimals: args.decimals,
             },
         }
@@ -112,11 +132,10 @@ impl<M: Metric> Counts<M> {
         for (segment, group) in groups.chain(period) {
             segment.entry(group).or_default().record(metric, &input, row)?;
         }
-        let refused = |error| row.bad(COUNT, error);
-        if let Some(part) = metric.part(&input).map_err(refused)? {
-            self.places.add_part(place, &part).map_err(refused)?;
+        if metric.parts() == Parts::Overlapping {
+            return Ok(());
         }
-        Ok(())
+        metric.record(self.places.entry(place).or_default(), &input, row)
     }
 }
 

@@ -7,7 +7,7 @@ use comfy_table::{CellAlignment, Table, presets::NOTHING};
 use super::{Figure, Group, Report, Segment};
 use crate::{
     change, insights,
-    text::{left_out, printable, write_bad_cells},
+    text::{LISTED, left_out, printable, write_bad_cells, write_more},
 };
 
 /// Writes one report.
@@ -20,6 +20,10 @@ pub fn write(out: &mut String, report: &Report) -> fmt::Result {
     writeln!(out, "columns {columns} of {}", report.files.join(", "))?;
     for line in [report.origin, report.note.as_deref()].into_iter().flatten() {
         writeln!(out, "{line}")?;
+    }
+    if !report.unused.is_empty() {
+        let options = report.unused.iter().map(|option| format!("--{option}")).collect::<Vec<_>>();
+        writeln!(out, "not used for this metric: {}", options.join(", "))?;
     }
     let rows = if report.total.rows == 1 { "row" } else { "rows" };
     writeln!(out, "\n{} {rows}{}", report.total.rows, left_out(report.bad_cells.len()))?;
@@ -36,6 +40,7 @@ pub fn write(out: &mut String, report: &Report) -> fmt::Result {
     }
     for segment in &report.segments {
         writeln!(out, "{}", groups(segment, &report.total))?;
+        write_more(out, segment.groups.len().saturating_sub(LISTED), "")?;
         if let Some(note) = report.groups {
             writeln!(out, " {note}")?;
         }
@@ -60,11 +65,11 @@ fn figures(total: &Group) -> Table {
 
 /// A line for each group, and one for the total.
 fn groups(segment: &Segment, total: &Group) -> Table {
-    let all = || segment.groups.iter().chain([total]);
+    let all = || segment.groups.iter().take(LISTED).chain([total]);
     let names = all().map(|group| &group.main).find(|main| !main.is_empty());
     let names = names.into_iter().flatten().map(|(name, _)| name.clone());
     let mut table = Table::new();
-    let by = format!("by {}", segment.column);
+    let by = format!("by {}", printable(&segment.column));
     table.load_style(NOTHING).set_header([by].into_iter().chain(names));
     for Group { name, main, nothing, .. } in all() {
         let figures = main.iter().map(|(_, value): &Figure| value.clone());

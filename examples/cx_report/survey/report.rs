@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     args::Args,
-    change::{Change, Counts, Sample, in_order},
+    change::{Change, in_order},
     insights::{
         Insights,
         place::Place,
@@ -83,10 +83,9 @@ impl Report {
         let (answers, skipped) = read(&survey, args.strict)?;
         let question = survey.question;
         let segments = survey.source.segments.iter().zip(&answers.segments);
-        let sample = |tally: &Tally| sample(tally, question, args).map(Some);
         Ok(Self {
             metric: question.metric(),
-            change: Change::of(&survey.source, &answers.periods, sample, args),
+            change: change(&survey, &answers, args),
             insights: insights(&survey, &answers, args)?,
             files: survey.source.files.iter().map(|file| shown(file)).collect(),
             total: Group::of("(total)", &answers.total, question, args)?,
@@ -105,15 +104,14 @@ impl Report {
     }
 }
 
-/// The answers whose score is compared with that of another period.
-fn sample(tally: &Tally, question: Question, args: &Args) -> Result<Sample, Error> {
-    Ok(Sample {
-        figure: question.metric().to_uppercase(),
-        counts: match tally.summary(question, args.confidence)? {
-            Summary::Nps(summary) => Counts::Nps(summary.categories),
-            _ => Counts::Rate(tally.best(question)?),
-        },
-    })
+/// The change of a net score, or of the share of the best category.
+fn change(survey: &Survey, answers: &Answers, args: &Args) -> Option<Change> {
+    let Survey { source, question, .. } = survey;
+    let (periods, figure) = (&answers.periods, question.figure());
+    match question {
+        Question::Nps => Change::of(source, periods, figure, |tally| Ok(tally.net()), args),
+        _ => Change::of(source, periods, figure, |tally| tally.best(*question).map(Some), args),
+    }
 }
 
 /// What the parts say, of net scores or of the share of the best category.
@@ -125,8 +123,10 @@ fn insights(survey: &Survey, answers: &Answers, args: &Args) -> Result<Option<In
         goal: survey.goal,
         confidence: args.confidence,
         shown: Shown {
-            figure: question.metric().to_uppercase(),
+            figure: question.figure().to_owned(),
             unit: if matches!(question, Question::Nps) { "" } else { "%" },
+            points: "points",
+            whole: "all",
             decimals: args.decimals,
         },
     };
@@ -139,8 +139,8 @@ fn insights(survey: &Survey, answers: &Answers, args: &Args) -> Result<Option<In
 fn net(places: &Breakdown<Place, Tally>) -> Breakdown<Place, nps::Tally> {
     let mut net = Breakdown::new();
     for (place, tally) in places {
-        if let Tally::Nps(tally) = tally {
-            net.entry(place.clone()).or_insert_with(|| tally.clone());
+        if let Some(tally) = tally.net() {
+            net.entry(place.clone()).or_insert(tally);
         }
     }
     net

@@ -11,7 +11,10 @@ use super::{
 use crate::{
     args::Args,
     change, insights,
-    text::{left_out, printable, table, write_bad_cells},
+    text::{
+        LISTED, interval_cell, left_out, printable, table, write_bad_cells, write_marked,
+        write_more,
+    },
 };
 
 /// Columns of the longest bar.
@@ -58,19 +61,15 @@ pub fn write(out: &mut String, report: &Report, args: &Args) -> fmt::Result {
 
 fn write_segment(out: &mut String, report: &Report, segment: &Segment, args: &Args) -> fmt::Result {
     writeln!(out, "{}", segment_table(report, segment, args))?;
-    let mut groups = segment.groups.iter().chain([&report.total]);
-    if groups.any(|group| group.summary.as_ref().is_some_and(falls_short)) {
-        writeln!(
-            out,
-            " * so few answers that the interval, drawn to zero, ends short of the score"
-        )?;
-    }
+    write_more(out, segment.groups.len().saturating_sub(LISTED), "")?;
+    let summaries = listed(report, segment).filter_map(|group| group.summary.as_ref());
+    write_marked(out, summaries.map(|summary| (Some(summary.value()), Some(summary.interval()))))?;
     writeln!(out)
 }
 
 fn write_total(out: &mut String, report: &Report, summary: &Summary, args: &Args) -> fmt::Result {
     let digits = args.decimals as usize;
-    let metric = report.metric.to_uppercase();
+    let metric = report.question.figure();
     let ratings = summary.distribution();
     writeln!(out, "{metric} {}, {:.digits$}", summary.score(digits), summary.interval())?;
     write_recorded(out, report, args)?;
@@ -98,12 +97,6 @@ fn write_recorded(out: &mut String, report: &Report, args: &Args) -> fmt::Result
         writeln!(out, "response rate of those invited: {rate:.digits$}")?;
     }
     Ok(())
-}
-
-/// Whether an interval does not hold its own score, as that of an NPS of few answers may not.
-fn falls_short(summary: &Summary) -> bool {
-    let score = summary.score(2).trim_end_matches('%').parse::<f64>();
-    score.is_ok_and(|score| !summary.interval().contains(score))
 }
 
 /// What some publish instead of the score.
@@ -148,15 +141,19 @@ fn distribution_table(report: &Report, summary: &Summary, args: &Args) -> Table 
 }
 
 fn segment_table(report: &Report, segment: &Segment, args: &Args) -> Table {
-    let metric = report.metric.to_uppercase();
-    let by = format!("by {}", segment.column);
+    let metric = report.question.figure();
+    let by = format!("by {}", printable(&segment.column));
     let split = report.question.categories().join(" / ");
     let legend = "█ / ▒ / ░";
-    let mut table = table(&[&by, &metric, "interval", "answers", "answered", &split, legend]);
-    for group in segment.groups.iter().chain([&report.total]) {
+    let mut table = table(&[&by, metric, "interval", "answers", "answered", &split, legend]);
+    for group in listed(report, segment) {
         table.add_row(segment_row(group, args));
     }
     table
+}
+
+fn listed<'a>(report: &'a Report, segment: &'a Segment) -> impl Iterator<Item = &'a Group> {
+    segment.groups.iter().take(LISTED).chain([&report.total])
 }
 
 fn segment_row(group: &Group, args: &Args) -> Vec<String> {
@@ -171,14 +168,12 @@ fn segment_row(group: &Group, args: &Args) -> Vec<String> {
             rate,
         ];
     };
-    let interval = summary.interval();
-    let mark = if falls_short(summary) { "*" } else { "" };
     let share = |part: &Part| format!("{:.digits$}", part.share);
     let parts = group.breakdown.iter().map(share).collect::<Vec<_>>();
     vec![
         printable(&group.name),
         summary.score(digits),
-        format!("{:.digits$} to {:.digits$}{mark}", interval.lower(), interval.upper()),
+        interval_cell(Some(summary.value()), Some(summary.interval()), digits),
         group.answered.to_string(),
         rate,
         parts.join(" / "),

@@ -11,7 +11,7 @@ use crate::{
         plot::{ends, position, sparkline},
         subject::Shown,
     },
-    text::{printable, table},
+    text::{printable, table, write_marked},
 };
 
 /// Periods to list; the JSON form lists them all.
@@ -29,10 +29,19 @@ pub fn write(out: &mut String, trend: &Trend, shown: &Shown) -> fmt::Result {
         write!(out, "; the last {LISTED} of {} (--json lists all)", trend.periods.len())?;
     }
     writeln!(out, "\n{}", trend_table(trend, &trend.periods[earlier..], shown))?;
+    writeln!(out, " p: adjusted for all comparisons of its kind (Holm); * significant")?;
+    let last = trend.periods.iter().rev().find_map(|point| point.since_previous.as_ref());
+    if let Some(Step { comparisons: comparisons @ 2.., .. }) = last {
+        writeln!(
+            out,
+            " the last change is the one above: there tested alone, here as one of {comparisons} comparisons"
+        )?;
+    }
+    let listed = trend.periods[earlier..].iter();
+    write_marked(out, listed.map(|point| (point.score, point.interval)))?;
     writeln!(
         out,
-        " p: adjusted for all comparisons of its kind (Holm); * significant\n \
-         signal: more than three standard errors from the {} of all periods\n",
+        " signal: more than three standard errors from the {} of all periods\n",
         shown.score(Some(trend.center))
     )
 }
@@ -40,7 +49,7 @@ pub fn write(out: &mut String, trend: &Trend, shown: &Shown) -> fmt::Result {
 fn trend_table(trend: &Trend, points: &[Point], shown: &Shown) -> Table {
     let column = printable(&trend.column);
     let by_year = points.iter().any(|point| point.since_year_before.is_some());
-    let year: &[&str] = if by_year { &["in a year", "p"] } else { &[] };
+    let year: &[&str] = if by_year { &["on the year before", "p"] } else { &[] };
     let header =
         [&[&column, &*shown.figure, "interval", "n", "change", "p"], year, &["signal", ""]];
     let mut table = table(&header.concat());
@@ -58,7 +67,7 @@ fn trend_table(trend: &Trend, points: &[Point], shown: &Shown) -> Table {
 
 fn score_cells(point: &Point, shown: &Shown) -> [String; 4] {
     let name = printable(&point.period.name);
-    let interval = shown.interval(point.interval);
+    let interval = shown.interval(point.score, point.interval);
     [name, shown.score(point.score), interval, point.n.to_string()]
 }
 
