@@ -12,7 +12,7 @@
 //! | why did it move? | [`decomposition_from`](crate::Breakdown::decomposition_from) | the change as a sum over parts: own score, and share of answers |
 //! | do the parts differ at all? | [`heterogeneity`](crate::Breakdown::heterogeneity) | one test for all of them |
 //! | which parts moved? | [`compare_with`](crate::Breakdown::compare_with) | each part's change, with p-values adjusted for their number |
-//! | which months moved? | [`compare_with_previous`](crate::Breakdown::compare_with_previous), [`compare_within`](crate::Breakdown::compare_within) | each month against the one before, or a year before |
+//! | which months moved? | [`compare_with_previous`](crate::Breakdown::compare_with_previous), [`compare_each_with`](crate::Breakdown::compare_each_with) | each month against the one before, or a year before |
 //! | what is the trend? | [`rolling`](crate::Breakdown::rolling), [`rolling_while`](crate::Breakdown::rolling_while) | a window of so many parts, or of so much time, as a breakdown again |
 //! | signal or noise? | [`control_chart`](crate::Breakdown::control_chart) | limits of three standard errors by n |
 //! | may I show it? | [`suppress_below`](crate::Breakdown::suppress_below) | small groups hidden, and not to be had by subtraction |

@@ -211,7 +211,7 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     ///     ((2025, 11), tally(70, 30)), ((2025, 12), tally(50, 50)), ((2026, 11), tally(71, 29)),
     /// ])?;
     /// let year_before = |&(year, month): &(i32, u8)| Some((year - 1, month));
-    /// let moved = by_month.compare_within(year_before, Adjustment::Holm, Confidence::P95)?;
+    /// let moved = by_month.compare_each_with(year_before, Adjustment::Holm, Confidence::P95)?;
     /// assert_eq!(moved.len(), 1);
     /// assert_eq!((moved[0].key, moved[0].with), ((2026, 11), (2025, 11)));
     /// # Ok::<(), cx_metrics::Error>(())
@@ -221,7 +221,7 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     ///
     /// [`Error::NothingToMeasure`] if there is nothing to compare; otherwise as the tallies'
     /// `difference_from`.
-    pub fn compare_within(
+    pub fn compare_each_with(
         &self,
         mut with: impl FnMut(&K) -> Option<K>,
         adjustment: Adjustment,

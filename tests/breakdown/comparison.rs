@@ -170,7 +170,7 @@ fn a_part_is_compared_with_the_one_that_is_named() {
         ((2026, 3), 60, 40),
     ]);
     let year_before = |&(year, month): &(i32, u8)| Some((year - 1, month));
-    let compared = by_month.compare_within(year_before, Adjustment::Holm, P95).expect("parts");
+    let compared = by_month.compare_each_with(year_before, Adjustment::Holm, P95).expect("parts");
     assert!(compared.iter().map(|one| (one.key, one.with)).eq([((2026, 1), (2025, 1))]));
     assert_eq!(compared[0].difference.difference, Decimal::from(-20));
     assert!(compared[0].adjusted_p_value >= compared[0].difference.p_value);
@@ -190,8 +190,8 @@ fn nothing_to_compare_is_refused() {
     let message = "nothing to measure: no parts to compare";
     refused(one.compare_with(&other, Adjustment::Holm, P95), message);
     refused(other.compare_with_previous(Adjustment::Holm, P95), message);
-    refused(other.compare_within(|key| Some(key + 1), Adjustment::Holm, P95), message);
-    refused(other.compare_within(|_| None, Adjustment::None, P95), message);
+    refused(other.compare_each_with(|key| Some(key + 1), Adjustment::Holm, P95), message);
+    refused(other.compare_each_with(|_| None, Adjustment::None, P95), message);
     let nothing = Breakdown::<u8, Proportion>::new();
     refused(nothing.compare_with(&nothing, Adjustment::Holm, P95), message);
     let empty = rates(&[(1, 0, 0)]);

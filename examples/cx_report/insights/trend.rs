@@ -101,7 +101,7 @@ impl Marks {
         Ok(Self {
             control: control.collect(),
             since_previous: steps(periods.compare_with_previous(holm, confidence))?,
-            since_year_before: steps(periods.compare_within(year_before, holm, confidence))?,
+            since_year_before: steps(periods.compare_each_with(year_before, holm, confidence))?,
         })
     }
 
