@@ -23,8 +23,8 @@ fn main() -> Result<(), Error> {
         println!("  {department:.1}");
     }
 
-    // Four of the six admit more of the women: had all applied alike, that would be 3.6 points more.
-    // But more of the women applied where most are rejected, men or women.
+    // Four of the six admit more of the women: had both applied in the shares halfway between theirs, 3.6
+    // points more would have been admitted. But more of the women applied where most are rejected.
     assert_eq!(format!("{why:.1}"), "44.5 to 30.4: -14.2 = +3.6 rate -17.8 mix");
     assert_eq!(why.parts.iter().filter(|part| part.rate.is_sign_positive()).count(), 4);
     Ok(())

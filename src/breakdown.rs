@@ -13,7 +13,7 @@
 //! | do the parts differ at all? | [`heterogeneity`](crate::Breakdown::heterogeneity) | one test for all of them |
 //! | which parts moved? | [`compare_with`](crate::Breakdown::compare_with) | each part's change, with p-values adjusted for their number |
 //! | which months moved? | [`compare_with_previous`](crate::Breakdown::compare_with_previous), [`compare_each_with`](crate::Breakdown::compare_each_with) | each month against the one before, or a year before |
-//! | what is the trend? | [`rolling`](crate::Breakdown::rolling), [`rolling_while`](crate::Breakdown::rolling_while) | a window of so many parts, or of so much time, as a breakdown again |
+//! | what is the trend? | [`rolling`](crate::Breakdown::rolling), [`rolling_while`](crate::Breakdown::rolling_while) | the totals of a window of so many parts, or of so much time |
 //! | signal or noise? | [`control_chart`](crate::Breakdown::control_chart) | limits of three standard errors by n |
 //! | may I show it? | [`suppress_below`](crate::Breakdown::suppress_below) | small groups hidden, and not to be had by subtraction |
 //! | what about another grouping? | [`group_by`](crate::Breakdown::group_by), [`slice`](crate::Breakdown::slice) | the same answers by a coarser key, or some of them |
@@ -40,10 +40,10 @@
 //! | counts whatever comes (surveys, `Proportion`, churn, carts, times, ...) | [`record`](crate::Breakdown::record), `extend` and `collect` of `(key, input)` | `+=`, `sum`, [`checked_add`](crate::Breakdown::checked_add) |
 //! | of a run-time scale, with weights, or of money, where recording can fail | `breakdown.entry(key).or_default().record(..)?` (of a scale, `or_insert`) | [`checked_add`](crate::Breakdown::checked_add) |
 //! | made of counts (`conversion`, `email`, `repeat_purchase`), or stored | [`from_parts`](crate::Breakdown::from_parts) of `(key, tally)`, [`add_part`](crate::Breakdown::add_part) | [`checked_add`](crate::Breakdown::checked_add) |
-//! | a column of a few keys, as codes of a dictionary | [`from_codes`](crate::Breakdown::from_codes): some forty times as fast as by key (`cargo bench --bench segments`) | as above |
+//! | a column of a few keys, as codes of a dictionary | [`from_codes`](crate::Breakdown::from_codes), [`try_from_codes`](crate::Breakdown::try_from_codes): some forty times as fast as by key (`cargo bench --bench segments`) | as above |
 //!
 //! Stored breakdowns are read back with keys that own their text: a `&str` cannot hold what JSON writes
-//! with an escape. From owned keys, clone what [`group_by`](crate::Breakdown::group_by) keeps.
+//! with an escape.
 //!
 //! # One idea for every tally
 //!
@@ -74,7 +74,14 @@
 //! Of customers who are counted once each (unique visitors, recipients, buyers) the parts must have
 //! nobody in common, or the total counts some of them twice.
 //!
-//! The records of a part print themselves in a line if its key does. A tuple does not: format its fields.
+//! # Showing it
+//!
+//! The records of a part print themselves in a line if its key does. A tuple does not: format its fields,
+//! or group by a text, `group_by(|(stage, touchpoint)| format!("{stage}: {touchpoint}"))`.
+//!
+//! In JSON what is exact is a text (`"score":"66.7"`), so that no digit is lost on the way, and what is
+//! estimated a number (`"lower":60.7`). `rounded` leaves no zeros at the end; a tuple as a key is an array; a
+//! part without an answer has `null` for its score.
 //!
 //! # Small parts
 //!
@@ -119,8 +126,9 @@ pub use self::{
     decomposition::{Decomposition, Effect, Side},
     metric::{Better, Metric, Sampled},
     pain_points::{Level, PainPoint, PainPoints, Standing},
+    rolling::{Rolling, Window},
     summary::{Part, Summary},
-    suppression::Suppressed,
+    suppression::{PublicSummary, Suppressed},
 };
 pub use crate::tally::Records;
 

@@ -213,6 +213,18 @@ pub enum Error {
         text: String,
     },
 
+    /// A level for the parts of a breakdown that no score can have.
+    #[error("a level of {level} is not on the scale from {lowest} to {highest}")]
+    #[non_exhaustive]
+    NotALevel {
+        /// The level that was refused.
+        level: Decimal,
+        /// The lowest score there can be.
+        lowest: f64,
+        /// The highest.
+        highest: f64,
+    },
+
     /// A code that stands for no key.
     #[error("code {code} at row {row} is not one of a dictionary of {keys} keys")]
     #[non_exhaustive]

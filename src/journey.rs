@@ -44,7 +44,7 @@ use crate::error::Error;
 /// );
 /// ```
 ///
-/// Its name is the stored form. A journey of other stages takes a key of
+/// Its name is the stored form, which serde reads as it is written and no other way. A journey of other stages takes a key of
 /// its own: any ordered type will do.
 ///
 /// Source, for what comes before, with and after a purchase: Lemon and Verhoef (2016), "Understanding

@@ -70,6 +70,16 @@ macro_rules! counting_tally {
             }
         }
 
+        impl<'item, $($generics)*> $crate::tally::Records<&'item $Input> for $Tally {
+            fn record_each<Rows: Iterator<Item = (usize, &'item $Input)>>(
+                tallies: &mut [Self],
+                rows: Rows,
+            ) {
+                let rows = rows.map(|(index, input)| (index, *input));
+                <Self as $crate::tally::Records<$Input>>::record_each(tallies, rows);
+            }
+        }
+
         impl<'item, $($generics)*> Extend<&'item $Input> for $Tally {
             /// Records every item.
             ///

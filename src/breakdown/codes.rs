@@ -10,7 +10,9 @@ impl<K: Ord, T: Metric + Default + PartialEq> Breakdown<K, T> {
     ///
     /// Columnar formats and data frames hold texts with few values so. No key is looked up or compared
     /// for a row, so that it is about as fast as a loop over an array of counts. Codes may be any
-    /// integers, and stand for the keys in their order, from 0. Keys without a row become no part.
+    /// integers, and stand for the keys in their order, from 0. Keys without a row become no part. Two
+    /// columns are brought together by `zip`, which ends without a word at the end of the shorter one:
+    /// where they may differ, compare their lengths first.
     ///
     /// ```
     /// use cx_metrics::{Breakdown, nps};
@@ -51,6 +53,47 @@ impl<K: Ord, T: Metric + Default + PartialEq> Breakdown<K, T> {
         }
         let nothing = T::default();
         Self::from_parts(keys.into_iter().zip(tallies).filter(|(_, tally)| *tally != nothing))
+    }
+}
+
+impl<K: Ord, T: Metric + Default + PartialEq> Breakdown<K, T> {
+    /// [`from_codes`](Self::from_codes) of inputs that are checked on the way, as ratings that are bytes:
+    /// the first that is refused is the error.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, nps};
+    ///
+    /// let (codes, bytes) = ([0_u8, 1, 0], [9_u8, 10, 11]);
+    /// let rows = codes.into_iter().zip(bytes.map(nps::Rating::new));
+    /// let refused = Breakdown::<_, nps::Tally>::try_from_codes(["phone", "mail"], rows).unwrap_err();
+    /// assert_eq!(refused.to_string(), "rating 11 is off the scale from 0 to 10");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`from_codes`](Self::from_codes), and the first error among the rows.
+    ///
+    /// # Panics
+    ///
+    /// As recording into the tally does.
+    pub fn try_from_codes<Code, Input>(
+        keys: impl IntoIterator<Item = K>,
+        rows: impl IntoIterator<Item = (Code, Result<Input, Error>)>,
+    ) -> Result<Self, Error>
+    where
+        Code: Copy + TryInto<usize> + Display,
+        T: Records<Input>,
+    {
+        let mut refused = Ok(());
+        let rows = rows.into_iter().map_while(|(code, input)| match input {
+            Ok(input) => Some((code, input)),
+            Err(error) => {
+                refused = Err(error);
+                None
+            }
+        });
+        let breakdown = Self::from_codes(keys, rows)?;
+        refused.map(|()| breakdown)
     }
 }
 

@@ -25,25 +25,11 @@ pub struct Comparison<K> {
     pub difference: Difference,
     /// The p-value among all comparisons that were made together.
     pub adjusted_p_value: f64,
+    /// Whether there is a difference, by the adjusted p-value and at the confidence of the interval.
+    pub significant: bool,
 }
 
 impl<K> Comparison<K> {
-    /// Whether there is a difference, by the adjusted p-value and at the confidence of the interval.
-    ///
-    /// ```
-    /// use cx_metrics::{Breakdown, Confidence, Proportion, comparisons::Adjustment};
-    ///
-    /// let june = Breakdown::from_parts([("a", Proportion { hits: 40, misses: 60 })])?;
-    /// let july = Breakdown::from_parts([("a", Proportion { hits: 60, misses: 40 })])?;
-    /// let moved = july.compare_with(&june, Adjustment::Holm, Confidence::P95)?;
-    /// assert!(moved[0].is_significant());
-    /// # Ok::<(), cx_metrics::Error>(())
-    /// ```
-    #[must_use]
-    pub fn is_significant(&self) -> bool {
-        Difference { p_value: self.adjusted_p_value, ..self.difference }.is_significant()
-    }
-
     /// The difference to a number of decimals; the tests stay those of the unrounded.
     ///
     /// ```
@@ -62,12 +48,16 @@ impl<K> Comparison<K> {
     }
 }
 
-impl<K: fmt::Display> fmt::Display for Comparison<K> {
+impl<K: fmt::Display + PartialEq> fmt::Display for Comparison<K> {
     /// The difference to two decimals, or as many as the formatter asks for.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { key, difference, adjusted_p_value, .. } = self;
+        let Self { key, with, difference, adjusted_p_value, .. } = self;
         let decimals = f.precision().unwrap_or(2);
-        write!(f, "{key}: {difference:.decimals$}, adjusted {}", PValue(*adjusted_p_value))
+        write!(f, "{key}")?;
+        if with != key {
+            write!(f, " beside {with}")?;
+        }
+        write!(f, ": {difference:.decimals$}, adjusted {}", PValue(*adjusted_p_value))
     }
 }
 
@@ -103,11 +93,14 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     /// part is looked at.
     ///
     /// Of rates it is Pearson's chi-squared, in which what they have in common tells the spread of all
-    /// of them. Of an NPS, where equal scores may have different spreads, it is Cochran's, in which each
-    /// part has its own, as in [`nps::heterogeneity`](crate::nps::heterogeneity). Either holds with ten
-    /// answers or so in each part; of weighted answers, effective ones.
+    /// of them. Of an NPS, where equal scores may have different spreads, it is Brown and Forsythe's, in
+    /// which each part has its own; of two parts it is Welch's t, squared. Small parts, even of one
+    /// answer, do not keep it from holding. ([`nps::heterogeneity`](crate::nps::heterogeneity) is
+    /// Cochran's, which wants many answers in each.) Of weighted answers, effective ones count.
     ///
-    /// Sources: Pearson (1900), *Philosophical Magazine* 50, 157; Cochran (1954), *Biometrics* 10, 101.
+    /// Sources: Pearson (1900), *Philosophical Magazine* 50, 157; Brown and Forsythe (1974),
+    /// *Technometrics* 16, 129, with degrees of freedom by Box (1954), *Annals of Mathematical
+    /// Statistics* 25, 290.
     ///
     /// ```
     /// use cx_metrics::{Breakdown, Proportion};
@@ -121,8 +114,7 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     /// # Errors
     ///
     /// [`Error::NothingToMeasure`] if fewer than two parts have answers; [`Error::NoSpread`] if all answers
-    /// are the same, and [`Error::NoSpreadAt`] of an NPS if all of a part are of one category; otherwise
-    /// as [`total`](Self::total).
+    /// are the same; otherwise as [`total`](Self::total).
     pub fn heterogeneity(&self) -> Result<HypothesisTest, Error> {
         if self.measured().nth(1).is_none() {
             return Err(Error::NothingToMeasure { what: "parts to compare" });
@@ -133,7 +125,7 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     }
 
     /// Which parts moved since an earlier breakdown: each that has answers in both, compared with
-    /// itself.
+    /// itself; none if there is none.
     ///
     /// ```
     /// use cx_metrics::{Breakdown, Confidence, Proportion, comparisons::Adjustment};
@@ -142,7 +134,7 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     /// let june = Breakdown::from_parts([("chat", tally(80, 20)), ("mail", tally(70, 30))])?;
     /// let july = Breakdown::from_parts([("chat", tally(60, 40)), ("mail", tally(72, 28))])?;
     /// let moved = july.compare_with(&june, Adjustment::Holm, Confidence::P95)?;
-    /// assert!(moved[0].is_significant() && !moved[1].is_significant());
+    /// assert!(moved[0].significant && !moved[1].significant);
     /// assert_eq!(
     ///     format!("{:.1}", moved[0]),
     ///     "chat: -20.0 (-32.2 to -7.4 at 95% confidence), p = 0.0021, adjusted p = 0.0042"
@@ -152,8 +144,7 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     ///
     /// # Errors
     ///
-    /// [`Error::NothingToMeasure`] if no part has answers in both; otherwise as the tallies'
-    /// `difference_from`.
+    /// As the tallies' `difference_from`.
     pub fn compare_with(
         &self,
         earlier: &Self,
@@ -169,7 +160,8 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
 
     /// Each part compared with the one before it that has answers, as a month with the last.
     ///
-    /// The parts are taken for samples of other customers: those of a [`rolling`](Self::rolling) window
+    /// The key has to be the period alone: of `(month, plan)` it would compare plans. The parts are taken
+    /// for samples of other customers: those of a [`rolling`](Self::rolling) window
     /// overlap, and are not. Neighbouring comparisons have a part in common, so that they depend on each
     /// other: Holm's adjustment holds, Benjamini and Hochberg's may not.
     ///
@@ -180,15 +172,14 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     /// let by_month = Breakdown::from_parts([(5, tally(80, 20)), (6, tally(78, 22)), (7, tally(60, 40))])?;
     /// let moved = by_month.compare_with_previous(Adjustment::Holm, Confidence::P95)?;
     /// assert_eq!((moved[1].key, moved[1].with), (7, 6));
-    /// assert_eq!(moved[1].difference.difference.to_string(), "-18");
-    /// assert!(!moved[0].is_significant() && moved[1].is_significant());
+    /// assert!(moved[1].to_string().starts_with("7 beside 6: -18.00 (-30.33 to -5.20 at 95% confidence)"));
+    /// assert!(!moved[0].significant && moved[1].significant);
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// [`Error::NothingToMeasure`] if fewer than two parts have answers; otherwise as the tallies'
-    /// `difference_from`.
+    /// As the tallies' `difference_from`.
     pub fn compare_with_previous(
         &self,
         adjustment: Adjustment,
@@ -219,8 +210,7 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     ///
     /// # Errors
     ///
-    /// [`Error::NothingToMeasure`] if there is nothing to compare; otherwise as the tallies'
-    /// `difference_from`.
+    /// As the tallies' `difference_from`.
     pub fn compare_each_with(
         &self,
         mut with: impl FnMut(&K) -> Option<K>,
@@ -247,17 +237,18 @@ fn compared<'part, K: Clone + 'part, T: Sampled + 'part>(
 ) -> Result<Vec<Comparison<K>>, Error> {
     let differences = pairs.map(|[(key, tally), (with, other)]| {
         let difference = tally.difference_from(other, confidence)?;
-        let adjusted_p_value = difference.p_value;
-        Ok(Comparison { key: key.clone(), with: with.clone(), difference, adjusted_p_value })
+        Ok((key.clone(), with.clone(), difference))
     });
-    let mut comparisons = differences.collect::<Result<Vec<_>, Error>>()?;
-    if comparisons.is_empty() {
-        return Err(Error::NothingToMeasure { what: "parts to compare" });
+    let differences = differences.collect::<Result<Vec<_>, Error>>()?;
+    if differences.is_empty() {
+        return Ok(Vec::new());
     }
-    let p_values = comparisons.iter().map(|comparison| comparison.difference.p_value);
+    let p_values = differences.iter().map(|(.., difference)| difference.p_value);
     let adjusted = adjustment.of(&p_values.collect::<Vec<_>>())?;
-    for (comparison, adjusted) in comparisons.iter_mut().zip(adjusted) {
-        comparison.adjusted_p_value = adjusted;
-    }
-    Ok(comparisons)
+    let comparisons =
+        differences.into_iter().zip(adjusted).map(|((key, with, difference), p_value)| {
+            let significant = Difference { p_value, ..difference }.is_significant();
+            Comparison { key, with, difference, adjusted_p_value: p_value, significant }
+        });
+    Ok(comparisons.collect())
 }

@@ -98,7 +98,8 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
         self.control_chart_around(&self.total()?)
     }
 
-    /// The same around the score of a tally that you name: that of a time when all was well.
+    /// The same around the score of a tally that you name: that of a time when all was well. It is taken as
+    /// known, so that it should have many more answers than a part.
     ///
     /// ```
     /// use cx_metrics::{Breakdown, Proportion, breakdown::Signal};
@@ -113,13 +114,16 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     ///
     /// # Errors
     ///
-    /// [`Error::NothingToMeasure`] without an answer in the baseline, [`Error::WrongScale`] if that is on
-    /// another scale of run time.
+    /// [`Error::NothingToMeasure`] without an answer in the baseline, [`Error::NoSpread`] if all of its answers
+    /// are the same and some in a part are not, [`Error::WrongScale`] if it is on another scale of run time.
     pub fn control_chart_around(&self, baseline: &T) -> Result<ControlChart<K>, Error> {
         let (center, all) = (baseline.score()?, baseline.sample()?);
         let points = self.measured().map(|(key, tally)| {
             tally.alike(baseline)?;
             let score = tally.score()?;
+            if score != center && !all.varies() {
+                return Err(Error::NoSpread { difference: score - center });
+            }
             let [lower, upper] = control::limits(center, all, tally.sample()?, T::SCALE);
             let signal = Signal::of(double(score), [lower, upper]);
             Ok(ControlPoint { key: key.clone(), n: tally.n(), score, lower, upper, signal })

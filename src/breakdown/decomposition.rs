@@ -50,10 +50,10 @@ pub struct Decomposition<K> {
     /// After less before.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub change: Decimal,
-    /// The sum of the rate effects: what the change would be had the shares stayed.
+    /// The sum of the rate effects: what the change of the scores alone does, at shares halfway between.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub rate: Decimal,
-    /// The sum of the mix effects: what it would be had the scores stayed.
+    /// The sum of the mix effects: what the change of the shares alone does, at scores halfway between.
     #[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))]
     pub mix: Decimal,
     /// The parts that had answers before or after, in the order of the keys.

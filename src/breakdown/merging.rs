@@ -100,9 +100,9 @@ impl<K: Ord, T: Metric> Breakdown<K, T> {
     /// # Errors
     ///
     /// As [`from_parts`](Self::from_parts).
-    pub fn group_by<Group: Ord>(
-        &self,
-        mut group: impl FnMut(&K) -> Group,
+    pub fn group_by<'key, Group: Ord>(
+        &'key self,
+        mut group: impl FnMut(&'key K) -> Group,
     ) -> Result<Breakdown<Group, T>, Error> {
         self.slice(|key| Some(group(key)))
     }
@@ -122,9 +122,9 @@ impl<K: Ord, T: Metric> Breakdown<K, T> {
     /// # Errors
     ///
     /// As [`from_parts`](Self::from_parts).
-    pub fn slice<Rest: Ord>(
-        &self,
-        mut rest: impl FnMut(&K) -> Option<Rest>,
+    pub fn slice<'key, Rest: Ord>(
+        &'key self,
+        mut rest: impl FnMut(&'key K) -> Option<Rest>,
     ) -> Result<Breakdown<Rest, T>, Error> {
         let mut slice = Breakdown::new();
         for (key, tally) in self {

@@ -26,8 +26,8 @@ use crate::{
 pub enum Level {
     /// The score of all parts together.
     Total,
-    /// The score of the best part: the one with the best worse limit of its interval, so that few
-    /// answers make a part the best only if they are better than all others beyond doubt.
+    /// The score of the best part: the one with the best worse limit of its interval, so that a part of
+    /// few answers is seldom it.
     Best,
     /// A score on the scale of the metric.
     Target(#[cfg_attr(feature = "serde", serde(with = "rust_decimal::serde::str"))] Decimal),
@@ -156,7 +156,8 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     ///
     /// # Errors
     ///
-    /// [`Error::NothingToMeasure`] without an answer; otherwise as [`total`](Self::total).
+    /// [`Error::NothingToMeasure`] without an answer, [`Error::NotALevel`] of a target that is not on the
+    /// scale; otherwise as [`total`](Self::total).
     pub fn pain_points(
         &self,
         level: Level,

@@ -1,12 +1,14 @@
 //! Small groups, hidden so that they stay hidden.
 
+use rust_decimal::RoundingStrategy;
 #[cfg(feature = "serde")]
 use serde::Deserialize;
 
 use super::{Breakdown, Metric, Sampled, Summary};
 use crate::{confidence::Confidence, error::Error};
 
-/// What may be published of a breakdown in which small groups are hidden.
+/// A breakdown in which small groups are hidden: the tallies, to be read. What is to be shown of them is
+/// its [`summary`](Suppressed::summary).
 ///
 /// ```
 /// use cx_metrics::{Breakdown, Confidence, nps};
@@ -22,8 +24,8 @@ use crate::{confidence::Confidence, error::Error};
 /// assert!(shown.published.keys().eq(&["support"]));
 /// assert_eq!(shown.hidden, ["board", "sales"]);
 /// assert_eq!(shown.hidden_n, 15);
-/// let summary = shown.summary(Confidence::P95)?;
-/// assert_eq!((summary.n, summary.parts[0].share.to_string()), (55, "72.73%".to_owned()));
+/// let public = shown.summary(Confidence::P95)?;
+/// assert_eq!(public.summary.parts[0].share.to_string(), "72.73%");
 /// assert_eq!(shown.total.unwrap().answered(), 55);
 /// # Ok::<(), cx_metrics::Error>(())
 /// ```
@@ -35,6 +37,8 @@ use crate::{confidence::Confidence, error::Error};
 )]
 #[non_exhaustive]
 pub struct Suppressed<K, T> {
+    /// No group of fewer than so many is shown.
+    pub minimum: u64,
     /// The parts that may be shown.
     pub published: Breakdown<K, T>,
     /// All parts together; `None` if they, too, are too few.
@@ -43,6 +47,38 @@ pub struct Suppressed<K, T> {
     pub hidden: Vec<K>,
     /// How many answers, customers or cases are hidden with them.
     pub hidden_n: u64,
+}
+
+/// What may be published, read out.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct PublicSummary<K> {
+    /// No group of fewer than so many is shown.
+    pub minimum: u64,
+    /// The score of all parts, hidden ones included, and the published ones with their shares of all.
+    pub summary: Summary<K>,
+    /// The keys of the hidden parts, in order.
+    pub hidden: Vec<K>,
+    /// How many answers, customers or cases are hidden with them.
+    pub hidden_n: u64,
+}
+
+impl<K> PublicSummary<K> {
+    /// Scores, shares and limits to a number of decimals.
+    ///
+    /// ```
+    /// use cx_metrics::{Breakdown, Confidence, Proportion, RoundingStrategy};
+    /// let thirds = Breakdown::from_parts([("a", Proportion { hits: 4, misses: 8 })])?;
+    /// let public = thirds.suppress_below(10)?.summary(Confidence::P95)?;
+    /// let public = public.rounded(1, RoundingStrategy::MidpointAwayFromZero);
+    /// assert_eq!(public.summary.score.to_string(), "33.3");
+    /// # Ok::<(), cx_metrics::Error>(())
+    /// ```
+    #[must_use]
+    pub fn rounded(self, decimals: u32, strategy: RoundingStrategy) -> Self {
+        Self { summary: self.summary.rounded(decimals, strategy), ..self }
+    }
 }
 
 impl<K: Ord + Clone, T: Metric> Breakdown<K, T> {
@@ -99,30 +135,36 @@ impl<K: Ord + Clone, T: Metric> Breakdown<K, T> {
         let mut published = self.clone();
         published.retain(|key, _| hidden.binary_search(key).is_err());
         let total = (total.n() >= minimum).then_some(total);
-        Ok(Suppressed { published, total, hidden, hidden_n })
+        Ok(Suppressed { minimum, published, total, hidden, hidden_n })
     }
 }
 
 impl<K: Ord + Clone, T: Sampled> Suppressed<K, T> {
-    /// What may be published, read out: the score of all parts, hidden ones included, and the published
-    /// ones with their shares of all.
+    /// What may be published, read out.
     ///
     /// ```
     /// use cx_metrics::{Breakdown, Confidence, Proportion};
     /// let tally = |hits, misses| Proportion { hits, misses };
     /// let parts = Breakdown::from_parts([("a", tally(1, 1)), ("b", tally(8, 2)), ("c", tally(4, 4))])?;
-    /// let summary = parts.suppress_below(5)?.summary(Confidence::P95)?;
-    /// assert_eq!((summary.n, summary.score.to_string()), (20, "65".to_owned()));
-    /// assert_eq!((summary.parts.len(), summary.parts[0].share.to_string()), (1, "50%".to_owned()));
+    /// let public = parts.suppress_below(5)?.summary(Confidence::P95)?;
+    /// assert_eq!((public.summary.n, public.summary.score.to_string()), (20, "65".to_owned()));
+    /// assert_eq!(public.summary.parts[0].share.to_string(), "50%");
+    /// assert_eq!((public.hidden, public.hidden_n), (vec!["a", "c"], 10));
     /// # Ok::<(), cx_metrics::Error>(())
     /// ```
     ///
     /// # Errors
     ///
     /// [`Error::NothingToMeasure`] if all parts together are too few, or nothing was measured in them.
-    pub fn summary(&self, confidence: Confidence) -> Result<Summary<K>, Error> {
+    pub fn summary(&self, confidence: Confidence) -> Result<PublicSummary<K>, Error> {
         let too_few = Error::NothingToMeasure { what: "total that may be published" };
-        Summary::of(self.total.as_ref().ok_or(too_few)?, &self.published, confidence)
+        let total = self.total.as_ref().ok_or(too_few)?;
+        Ok(PublicSummary {
+            minimum: self.minimum,
+            summary: Summary::of(total, &self.published, confidence)?,
+            hidden: self.hidden.clone(),
+            hidden_n: self.hidden_n,
+        })
     }
 }
 

@@ -24,6 +24,11 @@ impl Sample {
         Self { answers, variance: spread::score_variance(categories) }
     }
 
+    /// Whether not all answers are the same.
+    pub(crate) fn varies(self) -> bool {
+        self.variance > 0.0
+    }
+
     /// Of a score with this standard error, that so many answers are worth.
     pub(crate) fn of_standard_error(standard_error: f64, answers: Decimal) -> Self {
         let answers = double(answers);

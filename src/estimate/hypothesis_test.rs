@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{chi_squared, normal};
+use super::{chi_squared, interval::rounded, normal};
 
 /// The outcome of a test: whether what was seen can be chance.
 ///
@@ -34,7 +34,11 @@ impl HypothesisTest {
     }
 
     pub(super) fn by_chi_squared(statistic: f64, degrees_of_freedom: usize) -> Self {
-        let degrees = degrees_of_freedom as f64;
+        Self::by_chi_squared_of(statistic, degrees_of_freedom as f64)
+    }
+
+    /// With degrees of freedom that need not be whole.
+    pub(super) fn by_chi_squared_of(statistic: f64, degrees: f64) -> Self {
         let p_value = chi_squared::upper_tail(statistic, degrees);
         Self { statistic, degrees_of_freedom: Some(degrees), p_value }
     }
@@ -45,7 +49,7 @@ impl fmt::Display for HypothesisTest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "statistic {:.*}", f.precision().unwrap_or(2), self.statistic)?;
         if let Some(degrees) = self.degrees_of_freedom {
-            write!(f, " at {degrees} degrees of freedom")?;
+            write!(f, " at {} degrees of freedom", rounded(degrees, 2))?;
         }
         write!(f, ", {}", PValue(self.p_value))
     }

@@ -16,11 +16,44 @@ pub(crate) fn heterogeneity(segments: &[Trinomial]) -> Result<(f64, HypothesisTe
     Ok((100.0 * pooled, test))
 }
 
-/// Whether the scores of parts differ, at least two, each of which has a spread of its own.
+/// Whether the scores of parts, at least two, differ, each of which has a spread of its own (Brown and
+/// Forsythe 1974, Technometrics 16:129; degrees of freedom by Box 1954, Ann. Math. Stat. 25:290).
+///
+/// The squared distances of the scores are compared with what the spreads let one expect of them.
 pub(crate) fn of_scores(parts: &[PartScore]) -> Result<HypothesisTest, Error> {
-    let squared_error = |sample: Sample| sample.variance / sample.answers;
-    let parts = parts.iter().map(|part| (squared_error(part.sample), double(part.score)));
-    cochran(&parts.collect::<Vec<_>>()).map(|(_, test)| test)
+    let all = parts.iter().map(|part| part.sample.answers).sum::<f64>();
+    let (seen, variances) = distances_and_variances(parts, all);
+    let shares = parts.iter().map(|part| part.sample.answers / all).zip(&variances);
+    let expected = shares.clone().map(|(share, variance)| (1.0 - share) * variance).sum::<f64>();
+    if expected <= 0.0 {
+        return Err(Error::NoSpread { difference: Decimal::ZERO });
+    }
+    let mean = shares.clone().map(|(share, variance)| share * variance).sum::<f64>();
+    let squares = shares.map(|(share, variance)| variance * variance * (1.0 - 2.0 * share));
+    let degrees = expected * expected / (squares.sum::<f64>() + mean * mean);
+    Ok(HypothesisTest::by_chi_squared_of(degrees * (seen / expected), degrees))
+}
+
+/// The squared distances of the scores from their mean, by answers, and the variance of an answer in each
+/// part, unbiased. That of all stands in for a part of one answer, and for all if none has any.
+fn distances_and_variances(parts: &[PartScore], all: f64) -> (f64, Vec<f64>) {
+    let sums = parts.iter().map(|part| part.sample.answers * double(part.score));
+    let mean = sums.sum::<f64>() / all;
+    let squares = parts.iter().map(|part| {
+        let distance = double(part.score) - mean;
+        part.sample.answers * distance * distance
+    });
+    let seen = squares.sum::<f64>();
+    let within = parts.iter().map(|part| part.sample.answers * part.sample.variance).sum::<f64>();
+    let overall = (within + seen) / all;
+    let own = |Sample { answers, variance }: Sample| {
+        if answers < 2.0 || within <= 0.0 {
+            overall
+        } else {
+            variance * (answers / (answers - 1.0))
+        }
+    };
+    (seen, parts.iter().map(|part| own(part.sample)).collect())
 }
 
 /// Squared standard errors and scores, at least two, around the mean by inverse squared errors (Cochran
@@ -46,10 +79,11 @@ pub(crate) fn of_rates(parts: &[PartScore]) -> Result<HypothesisTest, Error> {
     let answers = parts.iter().map(|part| part.sample.answers).sum::<f64>();
     let hits = parts.iter().map(|part| part.sample.answers * double(part.score));
     let common = hits.sum::<f64>() / answers;
-    let variance = common * (100.0 - common);
-    if variance <= 0.0 {
+    let all_at = |rate: Decimal| parts.iter().all(|part| part.score == rate);
+    if all_at(Decimal::ZERO) || all_at(Decimal::ONE_HUNDRED) {
         return Err(Error::NoSpread { difference: Decimal::ZERO });
     }
+    let variance = common * (100.0 - common);
     let squares = parts.iter().map(|part| {
         let distance = double(part.score) - common;
         part.sample.answers * (distance * distance / variance)

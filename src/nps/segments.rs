@@ -38,6 +38,9 @@ impl fmt::Display for Heterogeneity {
 /// different. It does not say which one differs. For segments so small that all answers in one are
 /// alike, there is [`pearson_chi_squared`].
 ///
+/// It wants many answers in each segment, and with few finds too many differences;
+/// [`Breakdown::heterogeneity`](crate::Breakdown::heterogeneity) holds there.
+///
 /// Source: Cochran (1954), *Biometrics* 10, 101.
 ///
 /// ```

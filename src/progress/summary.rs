@@ -90,8 +90,8 @@ impl fmt::Display for Summary {
         }
         match (self.gap.is_zero(), self.met) {
             (true, _) => {}
-            (false, true) => write!(f, ", {} past it", shown(self.gap.abs()))?,
-            (false, false) => write!(f, ", {} to go", shown(self.gap.abs()))?,
+            (false, true) => write!(f, ", {} past it", not_zero(self.gap.abs()))?,
+            (false, false) => write!(f, ", {} to go", not_zero(self.gap.abs()))?,
         }
         write!(f, ": {standing} at {} confidence", interval.confidence())
     }
@@ -99,4 +99,9 @@ impl fmt::Display for Summary {
 
 fn shown(number: Decimal) -> Decimal {
     percent::rounded(number, 2, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// What would be shown as 0 and is not, with all its digits.
+fn not_zero(number: Decimal) -> Decimal {
+    Some(shown(number)).filter(|shown| !shown.is_zero()).unwrap_or(number)
 }

@@ -78,15 +78,6 @@ fn the_limits_of_an_nps_are_those_by_hand() {
     }
 }
 
-#[test]
-fn a_center_without_variance_has_limits_without_width() {
-    let chart = rates(&[(1, 5, 0), (2, 4, 1)]);
-    let chart = chart.control_chart_around(&Proportion { hits: 9, misses: 0 }).expect("a chart");
-    let signals = chart.points.iter().map(|point| (point.lower, point.upper, point.signal));
-    let expected = [(100.0, 100.0, Signal::Within), (100.0, 100.0, Signal::Below)];
-    assert_eq!(signals.collect::<Vec<_>>(), expected);
-}
-
 /// Above the limit is where it is, whichever direction is the better one.
 #[test]
 fn a_signal_is_about_the_score_and_not_about_what_is_good() {
@@ -143,7 +134,7 @@ fn a_part_among_many_takes_more_to_be_found() {
         rates(&(0..20).map(|key| part(key, if key == 7 { 65 } else { 50 })).collect::<Vec<_>>());
     let moved = |adjustment| {
         let compared = after.compare_with(&before, adjustment, P95).expect("parts");
-        let found = compared.into_iter().filter(Comparison::is_significant);
+        let found = compared.into_iter().filter(|one| one.significant);
         found.map(|one| one.key).collect::<Vec<_>>()
     };
     assert_eq!(moved(Adjustment::None), [7]);
@@ -185,15 +176,25 @@ fn the_totals_differ_as_their_tallies_do() {
 }
 
 #[test]
-fn nothing_to_compare_is_refused() {
+fn without_a_partner_there_is_no_comparison() {
     let (one, other) = (rates(&[(1, 5, 5)]), rates(&[(2, 5, 5), (3, 0, 0)]));
-    let message = "nothing to measure: no parts to compare";
-    refused(one.compare_with(&other, Adjustment::Holm, P95), message);
-    refused(other.compare_with_previous(Adjustment::Holm, P95), message);
-    refused(other.compare_each_with(|key| Some(key + 1), Adjustment::Holm, P95), message);
-    refused(other.compare_each_with(|_| None, Adjustment::None, P95), message);
+    let none = Ok(Vec::new());
+    assert_eq!(one.compare_with(&other, Adjustment::Holm, P95), none);
+    assert_eq!(other.compare_with_previous(Adjustment::Holm, P95), none);
+    assert_eq!(other.compare_each_with(|key| Some(key + 1), Adjustment::Holm, P95), none);
+    assert_eq!(other.compare_each_with(|_| None, Adjustment::None, P95), none);
     let nothing = Breakdown::<u8, Proportion>::new();
-    refused(nothing.compare_with(&nothing, Adjustment::Holm, P95), message);
+    assert_eq!(nothing.compare_with(&nothing, Adjustment::Holm, P95), Ok(Vec::new()));
     let empty = rates(&[(1, 0, 0)]);
     refused(one.difference_from(&empty, P95), "nothing to measure: no cases");
+}
+
+/// What is known of a baseline without a spread is no ground for an alarm.
+#[test]
+fn a_baseline_without_a_spread_has_no_limits() {
+    let baseline = Proportion { hits: 7, misses: 0 };
+    let message = "a difference of -50 cannot be tested: the answers are all the same";
+    refused(rates(&[(1, 5, 5)]).control_chart_around(&baseline), message);
+    let chart = rates(&[(1, 5, 0), (2, 9, 0)]).control_chart().expect("a chart");
+    assert!(chart.points.iter().all(|point| point.signal == Signal::Within));
 }

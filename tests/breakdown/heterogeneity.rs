@@ -1,6 +1,6 @@
 //! Whether parts differ at all.
 
-use cx_metrics::{Breakdown, Decimal, Proportion, churn, csat, nps};
+use cx_metrics::{Breakdown, Confidence, Decimal, Proportion, churn, csat, nps};
 use proptest::prelude::*;
 
 use super::{rates, refused};
@@ -39,15 +39,14 @@ proptest! {
     }
 
     #[test]
-    fn of_an_nps_it_is_cochrans_test(
-        counts in prop::collection::vec((1_u64..200, 0_u64..200, 1_u64..200), 2..6),
+    fn of_two_parts_of_an_nps_it_is_welchs_t_squared(
+        [one, other] in [(1_u64..200, 0_u64..200, 1_u64..200), (1_u64..200, 0_u64..200, 1_u64..200)],
     ) {
-        let tallies = counts.iter().map(|&(up, middle, down)| nps_of(up, middle, down)).collect::<Vec<_>>();
-        let categories = tallies.iter().map(nps::Tally::categories).collect::<Vec<_>>();
-        let expected = nps::heterogeneity(&categories).expect("a test").test;
-        let actual = parts(tallies).heterogeneity().expect("a test");
-        assert_close(actual.statistic, expected.statistic);
-        assert_close(actual.p_value, expected.p_value);
+        let [one, other] = [one, other].map(|(up, middle, down)| nps_of(up, middle, down));
+        let welch = one.difference_from_by_welch(&other, Confidence::P95).expect("a test");
+        let test = parts([one, other]).heterogeneity().expect("a test");
+        assert_close(test.statistic, welch.statistic * welch.statistic);
+        assert_close(test.degrees_of_freedom.expect("degrees"), 1.0);
     }
 }
 
@@ -57,10 +56,38 @@ fn parts_with_one_score_and_different_spreads_do_not_differ() {
     let test =
         parts([nps_of(100, 1_800, 100), nps_of(45, 10, 45)]).heterogeneity().expect("a test");
     assert_close(test.statistic, 0.0);
-    // By hand: 10 points off, standard errors of 10 sqrt(10 / 2000) x 100 = 0.7071 and 9.4340.
+    // By hand: 10 points off, variances of 1,000 x 2000 / 1999 and 8,900 x 100 / 99.
     let test =
         parts([nps_of(100, 1_800, 100), nps_of(50, 10, 40)]).heterogeneity().expect("a test");
-    assert_close(test.statistic, 100.0 / (0.5 + 89.0));
+    assert_close(test.statistic, 100.0 / (1_000.0 / 1_999.0 + 8_900.0 / 99.0));
+}
+
+/// Its spread is that of all.
+#[test]
+fn a_part_of_a_single_answer_does_not_keep_the_others_from_being_tested() {
+    let many = (0..20).map(|_| nps_of(40, 40, 20)).collect::<Vec<_>>();
+    let test =
+        parts(many.iter().cloned().chain([nps_of(0, 0, 1)])).heterogeneity().expect("a test");
+    assert!(test.p_value > 0.5, "{test}");
+    let differing = many.into_iter().chain([nps_of(0, 0, 1), nps_of(100, 0, 0)]);
+    assert!(parts(differing).heterogeneity().expect("a test").p_value < 0.001);
+}
+
+/// However the weights round: 100 % is 100 %.
+#[test]
+fn weighted_answers_that_are_all_the_same_are_refused() {
+    for seed in 1..200_i64 {
+        let tallies = (1..5).map(|part| {
+            let mut tally = csat::WeightedTally::<5>::new();
+            for answer in 1..8 {
+                let weight = Decimal::new(seed * 7_919 * part % 1_009 + answer * 31, 3);
+                tally.record(csat::FIVE_POINT.rating(5).expect("5"), weight).expect("a weight");
+            }
+            tally
+        });
+        let message = "a difference of 0 cannot be tested: the answers are all the same";
+        refused(parts(tallies).heterogeneity(), message);
+    }
 }
 
 /// What they have in common is the mean by effective answers, not the total in which a part counts by
@@ -95,8 +122,7 @@ fn what_cannot_be_compared_is_refused() {
     refused(rates(&[("a", 5, 5), ("empty", 0, 0)]).heterogeneity(), message);
     let message = "a difference of 0 cannot be tested: the answers are all the same";
     refused(rates(&[("a", 5, 0), ("b", 9, 0)]).heterogeneity(), message);
-    let message = "segments cannot be compared: all answers of that at index 1 are the same";
-    refused(parts([nps_of(1, 1, 1), nps_of(5, 0, 0)]).heterogeneity(), message);
+    refused(parts([nps_of(1, 0, 0), nps_of(5, 0, 0)]).heterogeneity(), message);
     let lost = churn::Counts { start: 10, lost: 1, ..Default::default() };
     let lost = churn::Tally::from_counts(lost).expect("counts");
     assert!(parts([lost.clone(), lost]).heterogeneity().expect("a test").p_value > 0.99);

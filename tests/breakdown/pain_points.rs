@@ -248,14 +248,19 @@ fn counts_near_the_largest_have_numbers_too() {
 }
 
 #[test]
-fn a_level_may_be_off_the_scale_but_must_be_a_decimal() {
+fn a_level_is_on_the_scale() {
     let parts = rates(&[("a", 5, 5), ("b", 9, 1)]);
-    let beyond = pain(&parts, Level::Target(150.into()));
-    assert_eq!(beyond.parts.iter().map(|part| part.cost).sum::<Decimal>(), 80.into());
-    let below = pain(&parts, Level::Target((-50).into()));
-    assert!(below.parts.iter().all(|part| part.standing == Standing::Better));
-    let message = "a number of 29 digits before the point does not fit a decimal";
-    refused(parts.pain_points(Level::Target(Decimal::MAX), Confidence::P95), message);
+    for (level, text) in [
+        (Decimal::from(750), "750"),
+        (Decimal::NEGATIVE_ONE, "-1"),
+        (Decimal::MAX, "79228162514264337593543950335"),
+    ] {
+        let message = format!("a level of {text} is not on the scale from 0 to 100");
+        refused(parts.pain_points(Level::Target(level), Confidence::P95), &message);
+    }
+    let parts = Breakdown::from_parts([("a", nps::Tally::try_from(&[9_u8, 3]).expect("a tally"))]);
+    let pain = pain(&parts.expect("a part"), Level::Target((-100).into()));
+    assert_eq!(pain.parts[0].cost, (-100).into());
 }
 
 #[test]

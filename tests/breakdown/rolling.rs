@@ -2,7 +2,11 @@
 
 use std::fmt::Debug;
 
-use cx_metrics::{Breakdown, Proportion, breakdown::Metric, conversion, csat, nps};
+use cx_metrics::{
+    Breakdown, Confidence, Error, Proportion,
+    breakdown::{Metric, Rolling},
+    conversion, csat, nps,
+};
 use proptest::prelude::*;
 
 use super::{rates, refused};
@@ -28,10 +32,8 @@ fn spans<T: Metric>(parts: &Breakdown<u16, T>, length: u16) -> Breakdown<u16, T>
 }
 
 fn check<T: Metric + PartialEq + Debug>(parts: &Breakdown<u16, T>, length: u16) {
-    let rolling = parts.rolling(length.into()).expect("totals");
-    assert_eq!(rolling, windows(parts, length.into()), "{length} parts");
-    let rolling = parts.rolling_while(|oldest, newest| newest - oldest < length).expect("totals");
-    assert_eq!(rolling, spans(parts, length), "{length} apart");
+    same(parts.rolling(length.into()), &windows(parts, length.into()));
+    same(parts.rolling_while(|oldest, newest| newest - oldest < length), &spans(parts, length));
     // As at the start of a month: nothing of the one before is in the window.
     let rolling = parts.rolling_while(|oldest, newest| oldest / length == newest / length);
     let total = |newest: &u16| {
@@ -39,7 +41,16 @@ fn check<T: Metric + PartialEq + Debug>(parts: &Breakdown<u16, T>, length: u16) 
         window.retain(|oldest, _| oldest <= newest && oldest / length == newest / length);
         (*newest, window.total().expect("a total"))
     };
-    assert_eq!(rolling, Breakdown::from_parts(parts.keys().map(total)));
+    same(rolling, &Breakdown::from_parts(parts.keys().map(total)).expect("totals"));
+}
+
+#[track_caller]
+fn same<K: Ord + Debug, T: PartialEq + Debug>(
+    rolling: Result<Rolling<K, T>, Error>,
+    expected: &Breakdown<K, T>,
+) {
+    let rolling = rolling.expect("totals");
+    assert!(rolling.iter().eq(expected), "{rolling:?} is not {expected:?}");
 }
 
 proptest! {
@@ -62,21 +73,21 @@ proptest! {
 #[test]
 fn a_window_of_one_is_the_part_and_one_of_all_the_total() {
     let parts = rates(&[(1, 5, 5), (4, 0, 0), (9, 3, 1)]);
-    assert_eq!(parts.rolling(1), Ok(parts.clone()));
-    assert_eq!(parts.rolling_while(|oldest, newest| oldest == newest), Ok(parts.clone()));
-    assert_eq!(parts.rolling(3), Ok(rates(&[(9, 8, 6)])));
-    assert_eq!(parts.rolling(4), Ok(Breakdown::new()));
-    assert_eq!(parts.rolling(usize::MAX), Ok(Breakdown::new()));
+    same(parts.rolling(1), &parts);
+    same(parts.rolling_while(|oldest, newest| oldest == newest), &parts);
+    same(parts.rolling(3), &rates(&[(9, 8, 6)]));
+    same(parts.rolling(4), &Breakdown::new());
+    same(parts.rolling(usize::MAX), &Breakdown::new());
     let so_far = rates(&[(1, 5, 5), (4, 5, 5), (9, 8, 6)]);
-    assert_eq!(parts.rolling_while(|_, _| true), Ok(so_far));
-    assert_eq!(Breakdown::<u8, Proportion>::new().rolling(7), Ok(Breakdown::new()));
+    same(parts.rolling_while(|_, _| true), &so_far);
+    same(Breakdown::<u8, Proportion>::new().rolling(7), &Breakdown::new());
 }
 
 /// A condition that never holds does not take the newest part out of its own window.
 #[test]
 fn the_newest_part_is_in_its_window() {
     let parts = rates(&[(1, 5, 5), (4, 1, 0), (9, 3, 1)]);
-    assert_eq!(parts.rolling_while(|_, _| false), Ok(parts));
+    same(parts.rolling_while(|_, _| false), &parts);
 }
 
 #[test]
@@ -91,9 +102,25 @@ fn what_cannot_be_rolled_is_refused() {
 #[test]
 fn what_no_window_holds_together_need_not_fit_together() {
     let parts = rates(&[(1, u64::MAX, 0), (2, 1, 0), (3, 0, u64::MAX)]);
-    assert_eq!(parts.rolling(1), Ok(parts.clone()));
-    assert_eq!(parts.rolling_while(|oldest, newest| oldest == newest), Ok(parts.clone()));
+    same(parts.rolling(1), &parts);
+    same(parts.rolling_while(|oldest, newest| oldest == newest), &parts);
     let tallies = [5, 7].map(|points| csat::AnyTally::new(points).expect("a scale"));
     let parts = Breakdown::from_parts((0..).zip(tallies)).expect("parts");
-    assert_eq!(parts.rolling(1), Ok(parts.clone()));
+    same(parts.rolling(1), &parts);
+}
+
+/// A window without an answer has no score, and is not in the list.
+#[test]
+fn windows_are_read_one_by_one() {
+    let parts = rates(&[(1, 5, 5), (2, 0, 0), (3, 0, 0), (4, 9, 1)]);
+    let scores = parts.rolling(2).and_then(|rolling| rolling.scores(Confidence::P95));
+    let scores = scores.expect("scores");
+    let lines = scores.iter().map(|window| format!("{window:.1}")).collect::<Vec<_>>();
+    assert_eq!(
+        lines,
+        [
+            "2: 50.0 (23.7 to 76.3 at 95% confidence) of 10",
+            "4: 90.0 (59.6 to 98.2 at 95% confidence) of 10"
+        ]
+    );
 }

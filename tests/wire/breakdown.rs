@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 use cx_metrics::{
     Breakdown, Confidence, Proportion, RoundingStrategy,
     breakdown::{
-        Better, Comparison, ControlChart, Decomposition, Level, PainPoints, Signal, Standing,
-        Summary,
+        Better, Comparison, ControlChart, Decomposition, Level, PainPoints, PublicSummary, Signal,
+        Standing, Summary, Window,
     },
     comparisons::Adjustment,
     csat,
     journey::Stage,
     nps, roi,
 };
-use serde::Serialize;
 
 use super::{CSAT, NPS, csat_tally, nps_tally, refused, stored};
 
@@ -24,11 +23,6 @@ const P95: Confidence = Confidence::P95;
 fn rates(parts: &[(&str, u64, u64)]) -> Breakdown<String, Proportion> {
     let parts = parts.iter().map(|&(key, hits, misses)| (key, Proportion { hits, misses }));
     Breakdown::from_parts(parts.map(|(key, tally)| (key.to_owned(), tally))).expect("a breakdown")
-}
-
-#[track_caller]
-fn written<T: Serialize>(value: &T, expected: &str) {
-    assert_eq!(serde_json::to_string(value).expect("JSON"), expected);
 }
 
 #[test]
@@ -183,7 +177,7 @@ fn a_comparison_has_its_difference_and_two_p_values() {
     let same = before.compare_with(&before, Adjustment::Holm, P95).expect("parts");
     let text = |key: &str, interval: &str| {
         format!(
-            r#"{{"key":"{key}","with":"{key}","difference":{{"difference":"0","interval":{interval},"adjusted_estimate":null,"statistic":0.0,"degrees_of_freedom":null,"p_value":1.0}},"adjusted_p_value":1.0}}"#
+            r#"{{"key":"{key}","with":"{key}","difference":{{"difference":"0","interval":{interval},"adjusted_estimate":null,"statistic":0.0,"degrees_of_freedom":null,"p_value":1.0}},"adjusted_p_value":1.0,"significant":false}}"#
         )
     };
     for (comparison, key) in same.iter().zip(["a", "b"]) {
@@ -208,18 +202,36 @@ fn a_control_chart_has_limits_for_every_point() {
     refused::<ControlChart<String>>("{}", "missing field `center`");
 }
 
-/// Written only: what is published is not read back as if it were all.
 #[test]
-fn what_is_suppressed_is_written_without_the_hidden_tallies() {
+fn what_is_suppressed_is_stored_without_the_hidden_tallies() {
     let parts = rates(&[("board", 2, 1), ("sales", 9, 3), ("support", 30, 10)]);
-    written(
+    stored(
         &parts.suppress_below(10).expect("a table"),
-        r#"{"published":[{"key":"support","tally":{"hits":30,"misses":10}}],"total":{"hits":41,"misses":14},"hidden":["board","sales"],"hidden_n":15}"#,
+        r#"{"minimum":10,"published":[{"key":"support","tally":{"hits":30,"misses":10}}],"total":{"hits":41,"misses":14},"hidden":["board","sales"],"hidden_n":15}"#,
     );
-    written(
+    stored(
         &rates(&[("board", 2, 1)]).suppress_below(10).expect("a table"),
-        r#"{"published":[],"total":null,"hidden":["board"],"hidden_n":3}"#,
+        r#"{"minimum":10,"published":[],"total":null,"hidden":["board"],"hidden_n":3}"#,
     );
+    let public = parts.suppress_below(10).and_then(|shown| shown.summary(P95)).expect("a summary");
+    stored(
+        &public.rounded(1, ROUNDING),
+        concat!(
+            r#"{"minimum":10,"summary":{"n":55,"score":"74.5","interval":{"lower":61.7,"upper":84.2,"confidence":0.95},"#,
+            r#""parts":[{"key":"support","n":40,"share":"72.7","score":"75","#,
+            r#""interval":{"lower":59.8,"upper":85.8,"confidence":0.95}}]},"hidden":["board","sales"],"hidden_n":15}"#,
+        ),
+    );
+    refused::<PublicSummary<String>>("{}", "missing field `minimum`");
+}
+
+#[test]
+fn a_window_has_its_score() {
+    let rolling = rates(&[("a", 1, 2), ("b", 0, 0)]).rolling(2).expect("windows");
+    let window = rolling.scores(P95).expect("scores").remove(0).rounded(1, ROUNDING);
+    let text = r#"{"key":"b","n":3,"score":"33.3","interval":{"lower":6.1,"upper":79.2,"confidence":0.95}}"#;
+    stored(&window, text);
+    refused::<Window<String>>("{}", "missing field `key`");
 }
 
 #[test]

@@ -123,7 +123,7 @@ impl Step {
     fn each(comparisons: Option<Vec<Comparison<Period>>>, decimals: u32) -> BTreeMap<Period, Self> {
         let count = comparisons.as_ref().map_or(0, Vec::len);
         let steps = comparisons.into_iter().flatten().map(|comparison| {
-            let significant = comparison.is_significant();
+            let significant = comparison.significant;
             let comparison = comparison.rounded(decimals, Shown::STRATEGY);
             let Comparison { key, with: from, difference, adjusted_p_value, .. } = comparison;
             (key, Self { from, difference, adjusted_p_value, comparisons: count, significant })

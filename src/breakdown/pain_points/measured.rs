@@ -31,9 +31,19 @@ pub(super) fn exact_level<K: Clone, T: Sampled>(
     let exact = match level {
         Level::Total => whole.score(),
         Level::Best => best().map(|part| part.score.clone()),
-        Level::Target(target) => Some(target.into()),
+        Level::Target(target) => Some(on_scale::<T>(target)?.into()),
     };
     exact.ok_or(Error::NothingToMeasure { what: "answers" })
+}
+
+/// Refuses a level that no part can have.
+fn on_scale<T: Sampled>(level: Decimal) -> Result<Decimal, Error> {
+    let [lowest, highest] = T::SCALE;
+    if (lowest..=highest).contains(&double(level)) {
+        Ok(level)
+    } else {
+        Err(Error::NotALevel { level, lowest, highest })
+    }
 }
 
 pub(super) fn costliest_first<K>(one: &PainPoint<K>, other: &PainPoint<K>) -> Ordering {
@@ -95,11 +105,9 @@ impl<'part, K: Clone> Measured<'part, K> {
         let share = Percent::of_fraction(&self.share)?;
         let shown = level.decimal()?;
         let shrunken_score = credibility.shrunken(self.seen);
-        // By how much it falls short, exact and as believed.
-        let (shortfall, believed) = match better {
-            Better::Higher => (level - &self.score, [shrunken_score, double(shown)]),
-            Better::Lower => (&self.score - level, [double(shown), shrunken_score]),
-        };
+        let [from, to] = better.lacking(&self.score, level);
+        let shortfall = to - from;
+        let believed = better.lacking(shrunken_score, double(shown));
         Ok(PainPoint {
             key: self.key.clone(),
             n: self.n,
@@ -112,6 +120,16 @@ impl<'part, K: Clone> Measured<'part, K> {
             shrunken_cost: credibility::cost(share.fraction(), believed),
             standing: Standing::of(self.interval, shown, better).unless_contradicted(&shortfall),
         })
+    }
+}
+
+impl Better {
+    /// Such that the second less the first is what the score lacks of the level.
+    fn lacking<Number>(self, score: Number, level: Number) -> [Number; 2] {
+        match self {
+            Self::Higher => [score, level],
+            Self::Lower => [level, score],
+        }
     }
 }
 
