@@ -266,3 +266,13 @@ proptest! {
         prop_assert_eq!(target.is_met(actual.into()), progress >= Percent::HUNDRED);
     }
 }
+
+#[test]
+fn what_is_left_is_not_shown_as_nothing() {
+    let summary =
+        target("30", "50").summary(Decimal::new(49_999, 3), interval()).expect("a summary");
+    assert_eq!(
+        summary.to_string(),
+        "100% of the way from 30 to 50, 0.001 to go: too few to tell at 95% confidence"
+    );
+}

@@ -121,3 +121,29 @@ fn what_cannot_be_added_panics_as_its_tally_does() {
     let mut parts = rates(&[("a", u64::MAX, 0)]);
     parts += rates(&[("a", 0, 1)]);
 }
+
+#[test]
+fn codes_take_inputs_by_reference_and_inputs_that_are_checked() {
+    let (codes, bytes) = ([1_u8, 0, 1], [9_u8, 3, 10]);
+    let ratings = bytes.map(|value| nps::Rating::new(value).expect("a rating"));
+    let rows = codes.iter().copied();
+    let owned = Breakdown::<_, nps::Tally>::from_codes(["a", "b"], rows.clone().zip(ratings));
+    let borrowed = Breakdown::from_codes(["a", "b"], rows.clone().zip(&ratings));
+    assert_eq!(borrowed, owned);
+    let checked = bytes.map(nps::Rating::new);
+    assert_eq!(Breakdown::try_from_codes(["a", "b"], rows.zip(checked)), owned);
+}
+
+/// Whichever comes first, a code or an input.
+#[test]
+fn the_first_that_is_refused_is_the_error() {
+    let refusal = |codes: [i8; 2], bytes: [u8; 2]| {
+        let rows = codes.into_iter().zip(bytes.map(nps::Rating::new));
+        let refused = Breakdown::<_, nps::Tally>::try_from_codes(["a"], rows);
+        refused.expect_err("a refusal").to_string()
+    };
+    let rating = "rating 11 is off the scale from 0 to 10";
+    let code = "code -1 at row 0 is not one of a dictionary of 1 keys";
+    assert_eq!(refusal([0, -1], [11, 9]), rating);
+    assert_eq!(refusal([-1, 0], [9, 11]), code);
+}
