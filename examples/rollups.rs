@@ -102,9 +102,9 @@ fn changes(april: &ByPlan, may: &ByPlan) -> Result<(), Error> {
 fn trend(by_day: &Rollup) -> Result<(), Error> {
     // Every day has answers. Where some have none, `rolling_while` looks at the dates.
     let rolling = by_day.group_by(|(day, _)| day)?.rolling(28)?;
-    println!();
-    for (day, tally) in rolling.iter().filter(|(day, _)| day.ends_with("-14")) {
-        println!("28 days to {day}: NPS {:.1}", tally.score()?.round_dp(1));
+    println!("\n28 days to");
+    for window in rolling.scores(Confidence::P95)?.iter().filter(|at| at.key.ends_with("-14")) {
+        println!("  {window:.1}");
     }
     let by_month = by_day.group_by(|(day, _)| &day[..7])?;
     println!("\nSignal or noise, by the limits of the first quarter?");

@@ -42,6 +42,7 @@ pub(crate) mod sample_size;
 pub(crate) mod beta;
 pub(crate) mod binomial;
 pub(crate) mod chi_squared;
+mod fisher;
 #[cfg_attr(
     not(test),
     expect(

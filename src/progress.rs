@@ -165,7 +165,7 @@ impl Target {
     /// are compared with the double nearest to the goal, so that a limit of 44.2 is at a goal of 44.2.
     ///
     /// It is the two-sided interval, the one that is printed beside the score, so that the two never
-    /// disagree: a goal inside the printed limits is never called met or missed. Of an interval at
+    /// disagree: a goal inside the limits is never called met or missed. Of an interval at
     /// 95 %, each of its ends is passed by chance in about 2.5 % of surveys. To promise only that the
     /// goal is met is a little easier: such a one-sided promise at 95 % takes the interval at 90 %.
     ///
@@ -217,7 +217,7 @@ impl Target {
     /// # Errors
     ///
     /// [`Error::TooManyDigits`] if the progress or the gap does not fit a `Decimal`. A goal that is the
-    /// baseline is none: there is no progress then, and all the rest.
+    /// baseline is no error: the progress is `None` then, and the rest is there.
     pub fn summary(&self, actual: Decimal, interval: Interval) -> Result<Summary, Error> {
         let progress = match self.progress(actual) {
             Err(Error::GoalIsBaseline { .. }) => None,

@@ -10,8 +10,10 @@ impl<K: Ord, T: Metric + Default + PartialEq> Breakdown<K, T> {
     ///
     /// Columnar formats and data frames hold texts with few values so. No key is looked up or compared
     /// for a row, so that it is about as fast as a loop over an array of counts. Codes may be any
-    /// integers, and stand for the keys in their order, from 0. Keys without a row become no part. Two
-    /// columns are brought together by `zip`, which ends without a word at the end of the shorter one:
+    /// integers, and stand for the keys in their order, from 0. Keys without a row become no part; a key
+    /// that is there twice is one part.
+    ///
+    /// Two columns are brought together by `zip`, which ends without a word at the end of the shorter one:
     /// where they may differ, compare their lengths first.
     ///
     /// ```
@@ -54,9 +56,7 @@ impl<K: Ord, T: Metric + Default + PartialEq> Breakdown<K, T> {
         let nothing = T::default();
         Self::from_parts(keys.into_iter().zip(tallies).filter(|(_, tally)| *tally != nothing))
     }
-}
 
-impl<K: Ord, T: Metric + Default + PartialEq> Breakdown<K, T> {
     /// [`from_codes`](Self::from_codes) of inputs that are checked on the way, as ratings that are bytes:
     /// the first that is refused is the error.
     ///
@@ -71,7 +71,8 @@ impl<K: Ord, T: Metric + Default + PartialEq> Breakdown<K, T> {
     ///
     /// # Errors
     ///
-    /// As [`from_codes`](Self::from_codes), and the first error among the rows.
+    /// As [`from_codes`](Self::from_codes), and the first error among the rows, which tells the value and not
+    /// the row.
     ///
     /// # Panics
     ///

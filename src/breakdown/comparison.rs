@@ -93,14 +93,16 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     /// part is looked at.
     ///
     /// Of rates it is Pearson's chi-squared, in which what they have in common tells the spread of all
-    /// of them. Of an NPS, where equal scores may have different spreads, it is Brown and Forsythe's, in
-    /// which each part has its own; of two parts it is Welch's t, squared. Small parts, even of one
-    /// answer, do not keep it from holding. ([`nps::heterogeneity`](crate::nps::heterogeneity) is
-    /// Cochran's, which wants many answers in each.) Of weighted answers, effective ones count.
+    /// of them. It wants some five hits and five misses expected in each part: of rare events in small
+    /// parts it finds too much. Of an NPS, where equal scores may have different spreads, it is Brown and
+    /// Forsythe's, in which each part has its own. Two answers with the spread of all are added to those
+    /// of a part, so that a few that agree are not taken for all; parts of one answer, even, do not keep it
+    /// from holding. ([`nps::heterogeneity`](crate::nps::heterogeneity) is Cochran's, which wants many
+    /// answers in each.) Of weighted answers, effective ones count.
     ///
     /// Sources: Pearson (1900), *Philosophical Magazine* 50, 157; Brown and Forsythe (1974),
     /// *Technometrics* 16, 129, with degrees of freedom by Box (1954), *Annals of Mathematical
-    /// Statistics* 25, 290.
+    /// Statistics* 25, 290; the statistic is that of chi-squared, and the p-value by F.
     ///
     /// ```
     /// use cx_metrics::{Breakdown, Proportion};

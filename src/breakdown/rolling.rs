@@ -16,7 +16,7 @@ use crate::{confidence::Confidence, error::Error, estimate::Interval, percent::r
 /// Rolling totals, each under the key of the last part of its window.
 ///
 /// The windows overlap: an answer is in many of them. So it is no [`Breakdown`], and has neither a total
-/// nor a test of one window against another.
+/// nor a test of one window against another; and it is not stored, as it is had from what it was made of.
 ///
 /// ```
 /// use cx_metrics::{Breakdown, Confidence, Proportion};
@@ -86,7 +86,7 @@ impl<K: Ord + Clone, T: Metric> Breakdown<K, T> {
             }
             window.push(tally)?;
             if window.len() == parts {
-                window.total()?.map(|total| windows.insert(key.clone(), total));
+                windows.extend(window.total()?.map(|total| (key.clone(), total)));
             }
         }
         Ok(Rolling { windows })
@@ -126,7 +126,7 @@ impl<K: Ord + Clone, T: Metric> Breakdown<K, T> {
                 window.pop()?;
             }
             window.push(tally)?;
-            window.total()?.map(|total| windows.insert(newest.clone(), total));
+            windows.extend(window.total()?.map(|total| (newest.clone(), total)));
         }
         Ok(Rolling { windows })
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{chi_squared, interval::rounded, normal};
+use super::{chi_squared, fisher, interval::rounded, normal};
 
 /// The outcome of a test: whether what was seen can be chance.
 ///
@@ -34,13 +34,16 @@ impl HypothesisTest {
     }
 
     pub(super) fn by_chi_squared(statistic: f64, degrees_of_freedom: usize) -> Self {
-        Self::by_chi_squared_of(statistic, degrees_of_freedom as f64)
-    }
-
-    /// With degrees of freedom that need not be whole.
-    pub(super) fn by_chi_squared_of(statistic: f64, degrees: f64) -> Self {
+        let degrees = degrees_of_freedom as f64;
         let p_value = chi_squared::upper_tail(statistic, degrees);
         Self { statistic, degrees_of_freedom: Some(degrees), p_value }
+    }
+
+    /// By an F, with its degrees of freedom and those of what it is divided by. The statistic is that of
+    /// chi-squared, which it becomes with many answers.
+    pub(super) fn by_f(f: f64, [degrees, errors]: [f64; 2]) -> Self {
+        let p_value = fisher::upper_tail(f, [degrees, errors]);
+        Self { statistic: degrees * f, degrees_of_freedom: Some(degrees), p_value }
     }
 }
 

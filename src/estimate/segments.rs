@@ -17,25 +17,33 @@ pub(crate) fn heterogeneity(segments: &[Trinomial]) -> Result<(f64, HypothesisTe
 }
 
 /// Whether the scores of parts, at least two, differ, each of which has a spread of its own (Brown and
-/// Forsythe 1974, Technometrics 16:129; degrees of freedom by Box 1954, Ann. Math. Stat. 25:290).
+/// Forsythe 1974, Technometrics 16:129; degrees of freedom by Box 1954, Ann. Math. Stat. 25:290, and
+/// Satterthwaite 1946, Biometrics Bulletin 2:110).
 ///
 /// The squared distances of the scores are compared with what the spreads let one expect of them.
 pub(crate) fn of_scores(parts: &[PartScore]) -> Result<HypothesisTest, Error> {
     let all = parts.iter().map(|part| part.sample.answers).sum::<f64>();
     let (seen, variances) = distances_and_variances(parts, all);
     let shares = parts.iter().map(|part| part.sample.answers / all).zip(&variances);
-    let expected = shares.clone().map(|(share, variance)| (1.0 - share) * variance).sum::<f64>();
+    let terms = shares.clone().map(|(share, variance)| (1.0 - share) * variance);
+    let expected = terms.clone().sum::<f64>();
     if expected <= 0.0 {
         return Err(Error::NoSpread { difference: Decimal::ZERO });
     }
     let mean = shares.clone().map(|(share, variance)| share * variance).sum::<f64>();
     let squares = shares.map(|(share, variance)| variance * variance * (1.0 - 2.0 * share));
     let degrees = expected * expected / (squares.sum::<f64>() + mean * mean);
-    Ok(HypothesisTest::by_chi_squared_of(degrees * (seen / expected), degrees))
+    let errors = terms.zip(parts).map(|(term, part)| term * term / (part.sample.answers + 1.0));
+    let errors = expected * expected / errors.sum::<f64>();
+    Ok(HypothesisTest::by_f(seen / expected, [degrees, errors]))
 }
 
+/// So many answers with the spread of all stand beside those of each part: a few that happen to agree are
+/// no proof that a part has none.
+const ADDED: f64 = 2.0;
+
 /// The squared distances of the scores from their mean, by answers, and the variance of an answer in each
-/// part, unbiased. That of all stands in for a part of one answer, and for all if none has any.
+/// part, unbiased and drawn towards that of all.
 fn distances_and_variances(parts: &[PartScore], all: f64) -> (f64, Vec<f64>) {
     let sums = parts.iter().map(|part| part.sample.answers * double(part.score));
     let mean = sums.sum::<f64>() / all;
@@ -46,14 +54,10 @@ fn distances_and_variances(parts: &[PartScore], all: f64) -> (f64, Vec<f64>) {
     let seen = squares.sum::<f64>();
     let within = parts.iter().map(|part| part.sample.answers * part.sample.variance).sum::<f64>();
     let overall = (within + seen) / all;
-    let own = |Sample { answers, variance }: Sample| {
-        if answers < 2.0 || within <= 0.0 {
-            overall
-        } else {
-            variance * (answers / (answers - 1.0))
-        }
+    let drawn = |Sample { answers, variance }: Sample| {
+        (answers * variance + ADDED * overall) / (answers - 1.0 + ADDED)
     };
-    (seen, parts.iter().map(|part| own(part.sample)).collect())
+    (seen, parts.iter().map(|part| drawn(part.sample)).collect())
 }
 
 /// Squared standard errors and scores, at least two, around the mean by inverse squared errors (Cochran

@@ -38,14 +38,17 @@ proptest! {
         prop_assert_eq!(actual.degrees_of_freedom, expected.degrees_of_freedom);
     }
 
+    /// The answers that are added weigh nothing among many.
     #[test]
-    fn of_two_parts_of_an_nps_it_is_welchs_t_squared(
-        [one, other] in [(1_u64..200, 0_u64..200, 1_u64..200), (1_u64..200, 0_u64..200, 1_u64..200)],
+    fn of_two_parts_of_an_nps_it_is_about_welchs_test(
+        [one, other] in [(100_u64..200, 0_u64..200, 100_u64..200), (100_u64..200, 0_u64..200, 100_u64..200)],
     ) {
-        let [one, other] = [one, other].map(|(up, middle, down)| nps_of(up, middle, down));
+        let many = |(up, middle, down): (u64, u64, u64)| nps_of(1_000 * up, 1_000 * middle, 1_000 * down);
+        let [one, other] = [one, other].map(many);
         let welch = one.difference_from_by_welch(&other, Confidence::P95).expect("a test");
         let test = parts([one, other]).heterogeneity().expect("a test");
-        assert_close(test.statistic, welch.statistic * welch.statistic);
+        let ratio = test.statistic / (welch.statistic * welch.statistic);
+        prop_assert!((ratio - 1.0).abs() < 1e-3 || welch.statistic.abs() < 1e-6, "{ratio}");
         assert_close(test.degrees_of_freedom.expect("degrees"), 1.0);
     }
 }
@@ -56,10 +59,63 @@ fn parts_with_one_score_and_different_spreads_do_not_differ() {
     let test =
         parts([nps_of(100, 1_800, 100), nps_of(45, 10, 45)]).heterogeneity().expect("a test");
     assert_close(test.statistic, 0.0);
-    // By hand: 10 points off, variances of 1,000 x 2000 / 1999 and 8,900 x 100 / 99.
+    // By hand: 10 points off; of all 2,100 the mean is 10 / 21, the squared distances are 20,000 / 21 x 10,
+    // the spread of all is (2000 x 1000 + 100 x 8900) / 2100 + 100 x 2000 x 100 / 2100^2.
     let test =
         parts([nps_of(100, 1_800, 100), nps_of(50, 10, 40)]).heterogeneity().expect("a test");
-    assert_close(test.statistic, 100.0 / (1_000.0 / 1_999.0 + 8_900.0 / 99.0));
+    let seen = 100.0 * 2_000.0 * 100.0 / 2_100.0;
+    let overall = (2_000.0 * 1_000.0 + 100.0 * 8_900.0 + seen) / 2_100.0;
+    let variance =
+        |answers: f64, variance: f64| (answers * variance + 2.0 * overall) / (answers + 1.0);
+    let expected =
+        variance(2_000.0, 1_000.0) / 2_100.0 * 100.0 + variance(100.0, 8_900.0) / 2_100.0 * 2_000.0;
+    assert_close(test.statistic, seen / expected);
+}
+
+/// Two or three answers that agree are no proof.
+#[test]
+fn a_few_answers_that_agree_differ_from_no_other() {
+    for [one, other] in [
+        [nps_of(45, 35, 20), nps_of(2, 0, 0)],
+        [nps_of(45, 35, 20), nps_of(0, 2, 0)],
+        [nps_of(3, 0, 0), nps_of(1, 2, 0)],
+    ] {
+        let test = parts([one.clone(), other.clone()]).heterogeneity().expect("a test");
+        assert!(test.p_value > 0.05, "{one:?} and {other:?}: {test}");
+    }
+}
+
+/// How often a test at 5 % finds a difference between samples of so many from the same customers, added
+/// up over everything that they can answer.
+fn rejected([one, other]: [u32; 2], [up, middle, down]: [f64; 3]) -> f64 {
+    let outcomes = |answers: u32| {
+        (0..=answers).flat_map(move |p| (0..=answers - p).map(move |s| [p, s, answers - p - s]))
+    };
+    let factorial = |count: u32| (1..=count).map(f64::from).product::<f64>();
+    let likelihood = |[p, s, d]: [u32; 3]| {
+        let ways = factorial(p + s + d) / factorial(p) / factorial(s) / factorial(d);
+        let power = |share: f64, count: u32| (0..count).fold(1.0, |power, _| power * share);
+        ways * power(up, p) * power(middle, s) * power(down, d)
+    };
+    let mut rejected = 0.0;
+    for first in outcomes(one) {
+        for second in outcomes(other) {
+            let tallies = [first, second].map(|counts| counts.map(u64::from));
+            let tallies = tallies.map(|[p, s, d]| nps_of(p, s, d));
+            if parts(tallies).heterogeneity().is_ok_and(|test| test.p_value < 0.05) {
+                rejected += likelihood(first) * likelihood(second);
+            }
+        }
+    }
+    rejected
+}
+
+#[test]
+fn few_answers_find_no_more_than_chance_does() {
+    for sizes in [[5, 5], [3, 8], [10, 4], [2, 12], [1, 9]] {
+        let rejected = rejected(sizes, [0.45, 0.35, 0.20]);
+        assert!(rejected < 0.07, "{sizes:?}: {rejected}");
+    }
 }
 
 /// Its spread is that of all.
