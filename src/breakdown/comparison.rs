@@ -62,7 +62,7 @@ impl<K: fmt::Display + PartialEq> fmt::Display for Comparison<K> {
 }
 
 /// A part, and the one it is compared with.
-type Pair<'part, K, T> = [(&'part K, &'part T); 2];
+type Partners<'part, K, T> = [(&'part K, &'part T); 2];
 
 impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     /// How far the total is above that of an earlier, or another, breakdown of other customers, with
@@ -96,9 +96,10 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
     /// of them. It wants some five hits and five misses expected in each part: of rare events in small
     /// parts it finds too much. Of an NPS, where equal scores may have different spreads, it is Brown and
     /// Forsythe's, in which each part has its own. Two answers with the spread of all are added to those
-    /// of a part, so that a few that agree are not taken for all; parts of one answer, even, do not keep it
-    /// from holding. ([`nps::heterogeneity`](crate::nps::heterogeneity) is Cochran's, which wants many
-    /// answers in each.) Of weighted answers, effective ones count.
+    /// of a part, so that a few that agree are not taken for all; even parts of one answer do not keep it
+    /// from holding, where they are spread about as all are.
+    /// ([`nps::heterogeneity`](crate::nps::heterogeneity) is Cochran's, which wants many answers in each.)
+    /// Of weighted answers, effective ones count.
     ///
     /// Sources: Pearson (1900), *Philosophical Magazine* 50, 157; Brown and Forsythe (1974),
     /// *Technometrics* 16, 129, with degrees of freedom by Box (1954), *Annals of Mathematical
@@ -233,7 +234,7 @@ impl<K: Ord + Clone, T: Sampled> Breakdown<K, T> {
 }
 
 fn compared<'part, K: Clone + 'part, T: Sampled + 'part>(
-    pairs: impl Iterator<Item = Pair<'part, K, T>>,
+    pairs: impl Iterator<Item = Partners<'part, K, T>>,
     adjustment: Adjustment,
     confidence: Confidence,
 ) -> Result<Vec<Comparison<K>>, Error> {
