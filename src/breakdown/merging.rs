@@ -30,10 +30,7 @@ impl<K: Ord, T: Metric> Breakdown<K, T> {
                 btree_map::Entry::Vacant(part) => {
                     part.insert(tally);
                 }
-                btree_map::Entry::Occupied(mut part) => {
-                    let merged = part.get().checked_add(&tally)?;
-                    part.insert(merged);
-                }
+                btree_map::Entry::Occupied(mut part) => part.get_mut().absorb(&tally)?,
             }
         }
         Ok(breakdown)
@@ -53,11 +50,12 @@ impl<K: Ord, T: Metric> Breakdown<K, T> {
     ///
     /// As [`from_parts`](Self::from_parts); the breakdown is unchanged then.
     pub fn add_part(&mut self, key: K, tally: &T) -> Result<(), Error> {
-        let merged = match self.parts.get(&key) {
-            Some(part) => part.checked_add(tally)?,
-            None => tally.clone(),
-        };
-        self.parts.insert(key, merged);
+        match self.parts.get_mut(&key) {
+            Some(part) => part.absorb(tally)?,
+            None => {
+                self.parts.insert(key, tally.clone());
+            }
+        }
         Ok(())
     }
 
@@ -81,8 +79,9 @@ impl<K: Ord, T: Metric> Breakdown<K, T> {
     /// The same, with the name of what there may be none of.
     pub(super) fn total_of(&self, what: &'static str) -> Result<T, Error> {
         let mut tallies = self.parts.values();
-        let first = tallies.next().ok_or(Error::NothingToMeasure { what })?;
-        tallies.try_fold(first.clone(), |total, tally| total.checked_add(tally))
+        let mut total = tallies.next().ok_or(Error::NothingToMeasure { what })?.clone();
+        tallies.try_for_each(|tally| total.absorb(tally))?;
+        Ok(total)
     }
 
     /// The same answers by another key, such as the month of a day or the stage of a touchpoint.

@@ -140,6 +140,15 @@ pub(super) mod sealed {
         /// Where a sum of money outgrows what is exact.
         fn quotient(&self) -> Result<Quotient, Error>;
 
+        /// Merges another tally into this one, which is unchanged if that fails.
+        ///
+        /// A tally that holds every value would be copied with each `checked_add`.
+        ///
+        /// # Errors
+        ///
+        /// As `checked_add`.
+        fn absorb(&mut self, other: &Self) -> Result<(), Error>;
+
         /// Refuses a tally that this one cannot be compared with.
         ///
         /// # Errors

@@ -21,7 +21,8 @@ use super::{chi_squared, fisher, interval::rounded, normal};
 pub struct HypothesisTest {
     /// z, or chi-squared.
     pub statistic: f64,
-    /// Of chi-squared; `None` where the statistic is a z.
+    /// Of chi-squared; `None` where the statistic is a z. Where the method says that the p-value is by F, it
+    /// takes those of the spread, too, and cannot be had from these two.
     pub degrees_of_freedom: Option<f64>,
     /// How often at least as much would be seen if there were nothing to see; in either direction.
     pub p_value: f64,

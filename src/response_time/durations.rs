@@ -149,9 +149,16 @@ impl Durations {
     }
 
     fn merge(&mut self, other: &Self) {
-        self.tally = or_panic(self.tally.checked_add(&other.tally));
+        or_panic(self.try_merge(other));
+    }
+
+    /// What `+=` does, with an error where that panics.
+    pub(crate) fn try_merge(&mut self, other: &Self) -> Result<(), Error> {
+        // First what can fail.
+        self.tally = self.tally.checked_add(&other.tally)?;
         self.nanoseconds.extend_from_slice(&other.nanoseconds);
         self.longer.extend_from_slice(&other.longer);
+        Ok(())
     }
 
     /// Keeps a duration that is in the tally, or will be.

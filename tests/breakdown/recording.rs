@@ -147,3 +147,18 @@ fn the_first_that_is_refused_is_the_error() {
     assert_eq!(refusal([0, -1], [11, 9]), rating);
     assert_eq!(refusal([-1, 0], [9, 11]), code);
 }
+
+#[test]
+fn a_part_that_is_refused_leaves_the_breakdown_as_it_was() {
+    let mut parts = rates(&[("a", u64::MAX, 0), ("b", 1, 1)]);
+    let before = parts.clone();
+    let message = "the counts add up to 18446744073709551616, past 18446744073709551615";
+    refused(parts.add_part("a", &Proportion { hits: 0, misses: 1 }), message);
+    assert_eq!(parts, before);
+
+    let tally = |points| csat::AnyTally::new(points).expect("a scale");
+    let mut parts = Breakdown::from_parts([("a", tally(5))]).expect("a part");
+    let before = parts.clone();
+    refused(parts.add_part("a", &tally(7)), "a tally on 7 points does not fit a scale of 5 points");
+    assert_eq!(parts, before);
+}

@@ -31,20 +31,40 @@ macro_rules! metric {
                 Ok($quotient)
             }
 
+            fn absorb(&mut self, other: &Self) -> Result<(), Error> {
+                metric!(@@$merge self, other)
+            }
+
             $(fn alike(&self, other: &Self) -> Result<(), Error> {
                 self.$alike(other)
             })?
         }
     };
 
+    // The tally of both.
     (@checked_add $one:ident, $other:ident) => { <Self>::checked_add($one, $other) };
     (@add_disjoint $one:ident, $other:ident) => { $one.add_disjoint($other) };
     (@add $one:ident, $other:ident) => { Ok($one + $other) };
-    (@try_merge $one:ident, $other:ident) => {{
+    (@$in_place:ident $one:ident, $other:ident) => {{
         let mut both = $one.clone();
-        both.try_merge($other)?;
+        both.$in_place($other)?;
         Ok(both)
     }};
+
+    // One tally with the other in it.
+    (@@checked_add $one:ident, $other:ident) => {{
+        *$one = <Self>::checked_add($one, $other)?;
+        Ok(())
+    }};
+    (@@add_disjoint $one:ident, $other:ident) => {{
+        *$one = $one.add_disjoint($other)?;
+        Ok(())
+    }};
+    (@@add $one:ident, $other:ident) => {{
+        *$one += $other;
+        Ok(())
+    }};
+    (@@$in_place:ident $one:ident, $other:ident) => { $one.$in_place($other) };
 }
 
 /// Implements a metric that is a rate, from the proportion behind it.

@@ -126,7 +126,7 @@ metric!(
 metric!(
     [] Durations, Lower is better:
     tally => score: tally.tally().mean()?.seconds(), n: tally.tally().answered(),
-    quotient: seconds(tally.tally()), merged: checked_add
+    quotient: seconds(tally.tally()), merged: try_merge
 );
 metric!(
     [] roi::Tally, Higher is better:

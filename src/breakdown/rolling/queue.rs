@@ -4,10 +4,11 @@ use crate::{breakdown::Metric, error::Error};
 
 /// A queue of tallies whose total is at hand: two stacks.
 ///
-/// The older ones hold, for each, the total of it and all older ones that are newer than it; the newer
-/// ones have one total. When the older ones are used up, the newer ones take their place.
+/// Of the older ones there is the total from each to the newest of them, and of the newer ones that of all:
+/// together they are the total of the queue. When the older ones are used up, the newer ones take their
+/// place.
 pub(super) struct Queue<'part, T> {
-    /// For each of the older tallies the total from it up to the newest of them; the oldest is last.
+    /// The total from each of the older tallies to the newest of them; that from the oldest is last.
     older: Vec<T>,
     newer: Vec<&'part T>,
     newer_total: Option<T>,
@@ -23,10 +24,10 @@ impl<'part, T: Metric> Queue<'part, T> {
     }
 
     pub(super) fn push(&mut self, tally: &'part T) -> Result<(), Error> {
-        self.newer_total = Some(match &self.newer_total {
-            Some(total) => total.checked_add(tally)?,
-            None => tally.clone(),
-        });
+        match &mut self.newer_total {
+            Some(total) => total.absorb(tally)?,
+            None => self.newer_total = Some(tally.clone()),
+        }
         self.newer.push(tally);
         Ok(())
     }
