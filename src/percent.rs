@@ -236,6 +236,16 @@ pub(crate) fn rounded(number: Decimal, decimals: u32, strategy: RoundingStrategy
     number.round_dp_with_strategy(decimals, strategy).normalize()
 }
 
+/// A decimal as it is shown with so many decimals: half away from zero.
+pub(crate) fn shown(number: Decimal, decimals: usize) -> Decimal {
+    rounded(number, places(decimals), RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// The decimals of a format as roundings take them.
+pub(crate) fn places(decimals: usize) -> u32 {
+    u32::try_from(decimals).unwrap_or(u32::MAX)
+}
+
 /// One hundred divided among counts in proportion, in units of the last decimal.
 fn apportion(counts: &[u64], total: u64, decimals: u32) -> Result<Vec<i128>, Error> {
     let hundred = 100 * 10_i128.pow(decimals);
@@ -258,7 +268,7 @@ impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = f.precision().unwrap_or(2);
         let strategy = RoundingStrategy::MidpointAwayFromZero;
-        let shown = self.rounded(u32::try_from(decimals).unwrap_or(u32::MAX), strategy).percent;
+        let shown = self.rounded(places(decimals), strategy).percent;
         // Zeros by hand: a `Decimal` of 29 digits has no room for a precision.
         let mut digits = shown.abs().to_string();
         let missing = f.precision().unwrap_or_default().saturating_sub(shown.scale() as usize);

@@ -8,7 +8,7 @@ use super::{Breakdown, Sampled};
 use crate::{
     error::Error,
     estimate::{control, double::double, interval},
-    percent::rounded,
+    percent::{places, rounded, shown},
 };
 
 /// Scores in order, with the limits within which they vary by chance alone.
@@ -170,9 +170,9 @@ impl<K: fmt::Display> fmt::Display for ControlPoint<K> {
     /// Score and limits to two decimals, or as many as the formatter asks for.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = f.precision().unwrap_or(2);
-        let places = u32::try_from(decimals).unwrap_or(u32::MAX);
-        let score = rounded(self.score, places, RoundingStrategy::MidpointAwayFromZero);
-        let [lower, upper] = [self.lower, self.upper].map(|limit| interval::rounded(limit, places));
+        let score = shown(self.score, decimals);
+        let [lower, upper] =
+            [self.lower, self.upper].map(|limit| interval::rounded(limit, places(decimals)));
         write!(f, "{}: {score:.decimals$} of {}, {} ", self.key, self.n, self.signal)?;
         write!(f, "{lower:.decimals$} to {upper:.decimals$}")
     }

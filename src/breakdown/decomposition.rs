@@ -10,7 +10,7 @@ use self::exact::{Totals, Whole};
 use super::{Breakdown, Metric, reconcile::reconciled};
 use crate::{
     error::Error,
-    percent::{Percent, rounded},
+    percent::{Percent, places, rounded, shown},
 };
 
 /// The change of a total as a sum over its parts, each with two effects: its own score moved (rate),
@@ -213,7 +213,8 @@ impl<K> fmt::Display for Decomposition<K> {
     /// To two decimals, or as many as the formatter asks for; the effects add up to the change.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = f.precision().unwrap_or(2);
-        let [before, after, change] = [self.before, self.after, self.change].map(shown(decimals));
+        let [before, after, change] =
+            [self.before, self.after, self.change].map(|number| shown(number, decimals));
         let effects = reconciled(&[self.rate, self.mix], change, places(decimals));
         write!(f, "{before:.decimals$} to {after:.decimals$}: {change:+.decimals$} = ")?;
         for (effect, name) in effects.into_iter().zip(["rate ", "mix"]) {
@@ -228,8 +229,10 @@ impl<K: fmt::Display> fmt::Display for Effect<K> {
     /// of [`Decomposition::rounded`] add up and these may not.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = f.precision().unwrap_or(2);
-        let [rate, mix] = [self.rate, self.mix].map(shown(decimals));
-        let score = |side: Option<Side>| side.and_then(|side| side.score).map(shown(decimals));
+        let [rate, mix] = [self.rate, self.mix].map(|number| shown(number, decimals));
+        let score = |side: Option<Side>| {
+            side.and_then(|side| side.score).map(|number| shown(number, decimals))
+        };
         write!(f, "{}: ", self.key)?;
         match (score(self.before), score(self.after)) {
             (Some(before), Some(after)) => {
@@ -241,12 +244,4 @@ impl<K: fmt::Display> fmt::Display for Effect<K> {
         }
         write!(f, "{rate:+.decimals$} rate {mix:+.decimals$} mix")
     }
-}
-
-fn shown(decimals: usize) -> impl Fn(Decimal) -> Decimal {
-    move |number| rounded(number, places(decimals), RoundingStrategy::MidpointAwayFromZero)
-}
-
-fn places(decimals: usize) -> u32 {
-    u32::try_from(decimals).unwrap_or(u32::MAX)
 }

@@ -16,7 +16,7 @@ use crate::{
         credibility::{Credibility, PartScore},
         interval,
     },
-    percent::{Percent, rounded},
+    percent::{Percent, places, rounded, shown},
 };
 
 /// What the parts are held against.
@@ -221,10 +221,8 @@ impl<K: fmt::Display> fmt::Display for PainPoint<K> {
     /// Points to two decimals, or as many as the formatter asks for.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = f.precision().unwrap_or(2);
-        let places = u32::try_from(decimals).unwrap_or(u32::MAX);
-        let show = |number| rounded(number, places, RoundingStrategy::MidpointAwayFromZero);
-        let (score, cost) = (show(self.score), show(self.cost));
-        let believed = interval::rounded(self.shrunken_cost, places);
+        let (score, cost) = (shown(self.score, decimals), shown(self.cost, decimals));
+        let believed = interval::rounded(self.shrunken_cost, places(decimals));
         write!(
             f,
             "{}: {score:.decimals$} ({:.decimals$}) of {}, ",

@@ -11,7 +11,12 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use self::queue::Queue;
 use super::{Breakdown, Metric, Sampled};
-use crate::{confidence::Confidence, error::Error, estimate::Interval, percent::rounded};
+use crate::{
+    confidence::Confidence,
+    error::Error,
+    estimate::Interval,
+    percent::{rounded, shown},
+};
 
 /// Rolling totals, each under the key of the last part of its window.
 ///
@@ -257,9 +262,8 @@ impl<K: fmt::Display> fmt::Display for Window<K> {
     /// The score and its interval to two decimals, or as many as the formatter asks for.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = f.precision().unwrap_or(2);
-        let places = u32::try_from(decimals).unwrap_or(u32::MAX);
         let Self { key, n, interval, .. } = self;
-        let score = rounded(self.score, places, RoundingStrategy::MidpointAwayFromZero);
+        let score = shown(self.score, decimals);
         write!(f, "{key}: {score:.decimals$} ({interval:.decimals$}) of {n}")
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     confidence::Confidence,
     error::Error,
     estimate::Interval,
-    percent::{Percent, rounded},
+    percent::{Percent, rounded, shown},
 };
 
 /// A breakdown read out in full: the total, and every part in the order of the keys.
@@ -167,8 +167,7 @@ impl<K: fmt::Display> fmt::Display for Part<K> {
         let (Some(score), Some(interval)) = (score, interval) else {
             return write!(f, "{key}: nothing to measure");
         };
-        let places = u32::try_from(decimals).unwrap_or(u32::MAX);
-        let score = rounded(*score, places, RoundingStrategy::MidpointAwayFromZero);
+        let score = shown(*score, decimals);
         write!(f, "{key}: {score:.decimals$} ({interval:.decimals$}) of {n}")
     }
 }

@@ -150,9 +150,7 @@ impl fmt::Display for Difference {
     /// The difference and its interval to two decimals, or as many as the formatter asks for.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = f.precision().unwrap_or(2);
-        let places = u32::try_from(decimals).unwrap_or(u32::MAX);
-        let strategy = RoundingStrategy::MidpointAwayFromZero;
-        let difference = percent::rounded(self.difference, places, strategy);
+        let difference = percent::shown(self.difference, decimals);
         let sign = if difference > Decimal::ZERO { "+" } else { "" };
         write!(f, "{sign}{difference:.decimals$} ({:.decimals$}), ", self.interval)?;
         write!(f, "{}", PValue(self.p_value))

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::normal::two_sided_quantile;
 use super::rate::Rate;
-use crate::confidence::Confidence;
+use crate::{confidence::Confidence, percent::places};
 
 /// Where the value in the whole population lies, and how sure that is.
 ///
@@ -145,7 +145,7 @@ impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimals = f.precision().unwrap_or(2);
         // Rounded first, since a format of its own would print -0.
-        let shown = self.rounded(u32::try_from(decimals).unwrap_or(u32::MAX));
+        let shown = self.rounded(places(decimals));
         let Self { lower, upper, confidence } = shown;
         write!(f, "{lower:.decimals$} to {upper:.decimals$} at {confidence} confidence")
     }

@@ -98,7 +98,7 @@ impl fmt::Display for Summary {
 }
 
 fn shown(number: Decimal) -> Decimal {
-    percent::rounded(number, 2, RoundingStrategy::MidpointAwayFromZero)
+    percent::shown(number, 2)
 }
 
 /// What would be shown as 0 and is not, with all its digits.
